@@ -1,0 +1,151 @@
+"""The few choices a host makes, read from the environment and checked before anything starts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, cast
+from urllib.parse import SplitResult, urlsplit
+
+CHECKOUT: Final = Path(__file__).resolve().parents[2]
+LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
+
+SETTINGS: Final[dict[str, str]] = {
+    "ALCOVE_DATA": "Folder for the database and all else that is kept; 'data' in the checkout if not set.",
+    "ALCOVE_HOST": "Network address to listen on; 127.0.0.1 if not set.",
+    "ALCOVE_PORT": "Port to listen on; 8000 if not set, 0 takes any free one.",
+    "ALCOVE_ORIGIN": "Address people type, such as https://alcove.example; http://localhost with the port if not set.",
+    "ALCOVE_SIGNUP": "Who may make an account: 'invitation' (the default) or 'open'.",
+    "ALCOVE_RUN_BY": "Name shown to people as the one who runs this server; empty if not set.",
+    "ALCOVE_LEAVE_TO": "Harmless site that 'Leave page' goes to; a weather forecast if not set.",
+    "ALCOVE_STATIC": "Folder for gathered style sheets, scripts and fonts; 'build/static' in the checkout if not set.",
+}
+
+
+class ConfigurationError(ValueError):
+    """A choice that cannot be followed, said in one sentence for the person who made it."""
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """Every choice a host can make about a server."""
+
+    data: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    origin: str = "http://localhost:8000"
+    signup: Literal["invitation", "open"] = "invitation"
+    run_by: str = ""
+    leave_to: str = "https://www.bbc.co.uk/weather"
+    static: Path = CHECKOUT / "build" / "static"
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach this server through HTTPS."""
+        return self.origin.startswith("https://")
+
+    @property
+    def local(self) -> bool:
+        """Whether people reach this server on this machine only."""
+        return urlsplit(self.origin).hostname in LOOPBACK
+
+    @property
+    def database(self) -> Path:
+        """The one file that holds the tables."""
+        return self.data / "alcove.sqlite3"
+
+    @property
+    def allowed_hosts(self) -> list[str]:
+        """The host names this server answers to; the names of one's own machine are interchangeable."""
+        if self.local:
+            return ["localhost", "127.0.0.1", "[::1]"]
+        return [_bracketed(urlsplit(self.origin).hostname or "")]
+
+    @property
+    def address(self) -> str:
+        """Where this server answers on its own machine, whatever people type elsewhere."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104  (read, never bound)
+        return f"http://{_bracketed(host)}:{self.port}"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Configuration:
+        """Read the choices; whatever is not set or empty keeps its default."""
+        port = _port(_chosen(environ, "ALCOVE_PORT", "8000"))
+        return cls(
+            data=_folder(environ, "ALCOVE_DATA", CHECKOUT / "data"),
+            host=_chosen(environ, "ALCOVE_HOST", cls.host),
+            port=port,
+            origin=_origin(_chosen(environ, "ALCOVE_ORIGIN", f"http://localhost:{port}")),
+            signup=_signup(_chosen(environ, "ALCOVE_SIGNUP", cls.signup)),
+            run_by=_name(_chosen(environ, "ALCOVE_RUN_BY", "")),
+            leave_to=_site(_chosen(environ, "ALCOVE_LEAVE_TO", cls.leave_to)),
+            static=_folder(environ, "ALCOVE_STATIC", cls.static),
+        )
+
+    def environment(self) -> dict[str, str]:
+        """The variables that make `from_environment` return this configuration, with full paths."""
+        return {
+            "ALCOVE_DATA": str(self.data),
+            "ALCOVE_HOST": self.host,
+            "ALCOVE_PORT": str(self.port),
+            "ALCOVE_ORIGIN": self.origin,
+            "ALCOVE_SIGNUP": self.signup,
+            "ALCOVE_RUN_BY": self.run_by,
+            "ALCOVE_LEAVE_TO": self.leave_to,
+            "ALCOVE_STATIC": str(self.static),
+        }
+
+
+def _chosen(environ: Mapping[str, str], name: str, default: str) -> str:
+    return environ.get(name, "").strip() or default
+
+
+def _folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
+    return Path(_chosen(environ, name, str(default))).absolute()
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or int(text) > 65_535:
+        raise ConfigurationError(f"ALCOVE_PORT must be a number from 0 to 65535, not '{text}'.")
+    return int(text)
+
+
+def _origin(text: str) -> str:
+    parts = _split(text)
+    if parts is None or parts.scheme not in ("http", "https") or parts.path not in ("", "/") or "@" in parts.netloc:
+        raise ConfigurationError(f"ALCOVE_ORIGIN must look like https://alcove.example, not '{text}'.")
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _site(text: str) -> str:
+    parts = _split(text)
+    if parts is None or parts.scheme != "https":
+        raise ConfigurationError(f"ALCOVE_LEAVE_TO must be an address that starts with https://, not '{text}'.")
+    return text
+
+
+def _split(text: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(text)
+        plain = bool(parts.hostname) and not (parts.query or parts.fragment) and parts.port != 0
+    except ValueError:
+        return None
+    return parts if plain else None
+
+
+def _signup(text: str) -> Literal["invitation", "open"]:
+    if text not in ("invitation", "open"):
+        raise ConfigurationError(f"ALCOVE_SIGNUP must be 'invitation' or 'open', not '{text}'.")
+    return cast(Literal["invitation", "open"], text)
+
+
+def _name(text: str) -> str:
+    if len(text) > 80 or not text.isprintable():
+        raise ConfigurationError("ALCOVE_RUN_BY must be a name of at most 80 characters on one line.")
+    return text
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
