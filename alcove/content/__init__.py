@@ -1,0 +1,21 @@
+"""The words that come with Alcove: questions, kind first lines and where to find help, checked as they are read."""
+
+from alcove.content.files import ContentError
+from alcove.content.help_line import Country, Directory, Line, LineKind, directories, helplines
+from alcove.content.kind_answer import KindAnswer, kind_answers
+from alcove.content.question import Depth, Question, questions
+
+__all__ = [
+    "ContentError",
+    "Country",
+    "Depth",
+    "Directory",
+    "KindAnswer",
+    "Line",
+    "LineKind",
+    "Question",
+    "directories",
+    "helplines",
+    "kind_answers",
+    "questions",
+]
