@@ -1,0 +1,3 @@
+"""Alcove: a private place for two."""
+
+__version__ = "0.1.0"
