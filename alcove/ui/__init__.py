@@ -1,0 +1,1 @@
+"""What people see and touch: the base page, its parts, colours, type, icons and small scripts."""

@@ -1,0 +1,27 @@
+"""How days and times read on a page, in the reader's language and zone."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.dateformat import format as written
+from django.utils.translation import pgettext
+
+
+def day(value: date) -> str:
+    """A day as people say it, with its year only when that is not this year."""
+    here = local(value)
+    if here.year == timezone.localdate().year:
+        return written(here, pgettext("a day this year, in Django's date letters", "l j F"))
+    return written(here, pgettext("a day of another year, in Django's date letters", "l j F Y"))
+
+
+def clock(value: datetime) -> str:
+    """A time of day."""
+    return written(local(value), pgettext("a time of day, in Django's date letters", "H:i"))
+
+
+def local(value: date) -> date:
+    """The same moment in the reader's zone; days and times without a zone stay as they are."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value

@@ -1,0 +1,64 @@
+"""How pages are written: Jinja2 with a few words of our own."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, Undefined
+
+from alcove.ui.days import clock, day
+from alcove.ui.fields import chosen, control
+from alcove.ui.icons import DRAWINGS
+
+
+def environment(**options: Any) -> Environment:
+    """Build the environment for Django's Jinja2 backend; `options` are what that backend passes on."""
+    options["undefined"] = Undefined
+    env = Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.globals.update(
+        url=url,
+        static=static,
+        language=get_language,
+        direction=direction,
+        leave_for=leave_for,
+        drawing=DRAWINGS.__getitem__,
+    )
+    env.filters.update(day=day, clock=clock, control=control, chosen=chosen)
+    return env
+
+
+def url(name: str, **arguments: object) -> str:
+    """The address of a page by its name."""
+    return reverse(name, kwargs=arguments)
+
+
+def static(path: str) -> str:
+    """The address of a gathered file; plain where nothing has been gathered yet, as in most tests."""
+    gathered = addresses()
+    return gathered[path] if gathered else settings.STATIC_URL + path
+
+
+@cache
+def addresses() -> dict[str, str]:
+    """Every gathered file's address by its name, read once."""
+    manifest = Path(settings.STATIC_ROOT or "missing") / "manifest.json"
+    if not manifest.exists():
+        return {}
+    return {name: settings.STATIC_URL + hashed for name, hashed in json.loads(manifest.read_text()).items()}
+
+
+def direction() -> str:
+    """Which way the active language is written."""
+    return "rtl" if get_language_bidi() else "ltr"
+
+
+def leave_for() -> str:
+    """The neutral page that "Leave page" opens."""
+    return getattr(settings, "LEAVE_FOR", "https://www.bbc.co.uk/weather")

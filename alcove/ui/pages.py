@@ -1,0 +1,54 @@
+"""The one way to answer with a page, or with one part of it for htmx."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.template import engines
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from jinja2 import Environment
+from jinja2_fragments import render_block
+
+
+def page(
+    request: HttpRequest | None,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    part: str | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Answer with a page; `part` names the one block of it to send. Without a request it is a stranger's page."""
+    env: Environment = engines["jinja2"].env  # type: ignore[attr-defined]
+    words = {**surroundings(env, request), "status": status, **(context or {})}
+    html = render_block(env, template, part, words) if part else env.get_template(template).render(words)
+    return HttpResponse(html, status=status)
+
+
+def surroundings(env: Environment, request: HttpRequest | None) -> dict[str, Any]:
+    """What every page may speak of: the request, who is here, the token for forms, and the parts."""
+    return {
+        "request": request,
+        "person": getattr(request, "person", None),
+        "partner": getattr(request, "partner", None),
+        "csrf": Token(request),
+        "ui": env.get_template("ui/parts.html").module,
+    }
+
+
+class Token:
+    """The page's one CSRF token, made only if a form or a script on the page needs it."""
+
+    def __init__(self, request: HttpRequest | None) -> None:
+        self.request = request
+
+    @cached_property
+    def value(self) -> str:
+        """The token itself."""
+        return get_token(self.request) if self.request else ""
+
+    def __call__(self) -> SafeString:
+        """The hidden field that a form carries."""
+        return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', self.value)
