@@ -58,12 +58,9 @@ class Item:
     def maybe(self, key: str, kind: type[Value]) -> Value | None:
         """The value of a key that may be absent. The type is exact: a moment is no date, a yes is no number."""
         value = self._rest.pop(key, None)
-        if value is None:
-            return None
-        if type(value) is not kind:
-            raise self.error(f"{key} is not a {kind.__name__}")
-        if isinstance(value, str) and (not value or value != " ".join(value.split())):
-            raise self.error(f"{key} is empty or has stray blanks")
+        fault = "" if value is None else _fault(value, kind)
+        if fault:
+            raise self.error(f"{key} {fault}")
         return value
 
     def parts(self, key: str) -> Iterator[Item]:
@@ -75,6 +72,14 @@ class Item:
         """Refuse whatever nobody asked for: most often a key that was spelt wrongly."""
         if self._rest:
             raise self.error(f"unknown {', '.join(sorted(self._rest))}")
+
+
+def _fault(value: object, kind: type) -> str:
+    if type(value) is not kind:
+        return f"is not a {kind.__name__}"
+    if isinstance(value, str) and (not value or value != " ".join(value.split())):
+        return "is empty or has stray blanks"
+    return ""
 
 
 def items(file: Path) -> Iterator[Item]:
