@@ -1,0 +1,41 @@
+"""Plain SQL for the few reads that every page makes; only files named `reading.py` may use it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+
+def rows(sql: str, *params: Any) -> list[tuple[Any, ...]]:
+    """Run one SELECT; ids may be given as UUIDs and come back as the database keeps them (see `as_uuid`)."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_stored(value) for value in params])
+        return list(cursor.fetchall())
+
+
+def as_uuid(value: Any) -> UUID:
+    """Turn an id read by `rows` into a UUID, whatever the database keeps ids as."""
+    return value if isinstance(value, UUID) else UUID(hex=value)
+
+
+def as_time(value: Any) -> dt.datetime | None:
+    """Turn a time read by `rows` into an aware one; a database without zones keeps UTC."""
+    if isinstance(value, str):
+        value = dt.datetime.fromisoformat(value)
+    return value.replace(tzinfo=dt.UTC) if value is not None and value.tzinfo is None else value
+
+
+def as_day(value: Any) -> dt.date:
+    """Turn a date read by `rows` into a date."""
+    return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
+
+
+def _stored(value: Any) -> Any:
+    if connection.features.has_native_uuid_field:
+        return value
+    if isinstance(value, UUID):
+        return value.hex
+    return value.isoformat() if isinstance(value, dt.date) else value
