@@ -1,0 +1,1 @@
+"""People, signing in, their devices, and the life of their keys."""

@@ -1,0 +1,46 @@
+"""What a browser carries: the two cookies of a session, and a mark that it has been here before."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
+
+from alcove.accounts.sessions import ABSOLUTE, Cookies
+
+KNOWN_FOR = 400 * 86400  # seconds; the longest that browsers keep a cookie
+
+
+def cookies_of(request: HttpRequest) -> Cookies | None:
+    """The session cookies of this browser, if it has both."""
+    token, secret = request.COOKIES.get(settings.SESSION_COOKIE), request.COOKIES.get(settings.KEY_COOKIE)
+    return Cookies(token, secret) if token and secret else None
+
+
+def carry(request: HttpRequest, response: HttpResponse, cookies: Cookies, email: str) -> None:
+    """Give the browser its session, a new form token, and the mark that it has been here."""
+    rotate_token(request)
+    age = int(ABSOLUTE.total_seconds()) if cookies.lasting else None
+    for name, value in ((settings.SESSION_COOKIE, cookies.token), (settings.KEY_COOKIE, cookies.secret)):
+        _set(response, name, value, age)
+    if cookies.lasting:
+        _set(response, settings.KNOWN_COOKIE, signing.dumps(email, salt="known"), KNOWN_FOR)
+
+
+def forget(response: HttpResponse) -> None:
+    """Take the session's cookies away."""
+    for name in (settings.SESSION_COOKIE, settings.KEY_COOKIE):
+        _set(response, name, "", 0)
+
+
+def known(request: HttpRequest, email: str) -> bool:
+    """Whether this person has signed in from this browser before (forgotten when the server starts anew)."""
+    try:
+        return bool(signing.loads(request.COOKIES.get(settings.KNOWN_COOKIE, ""), salt="known") == email)
+    except signing.BadSignature:
+        return False
+
+
+def _set(response: HttpResponse, name: str, value: str, age: int | None) -> None:
+    response.set_cookie(name, value, max_age=age, secure=settings.HTTPS, httponly=True, samesite="Lax", path="/")

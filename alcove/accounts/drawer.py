@@ -1,0 +1,156 @@
+"""A person's drawer: private records found by names that only the private key can turn into ids."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
+
+from alcove.accounts.keys import Keys
+from alcove.vault import Key, Purpose, seal_json, unseal_json
+
+REMEMBERED = 20  # how many recent forms are remembered, so that sending one twice writes one page
+
+
+class Locked(Exception):
+    """The private area is locked: its key is not in this session."""
+
+
+class PrivateRecord(models.Model):
+    """Something only its author can open. What it is, when it was written and its state are sealed with it."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    owner = models.ForeignKey("accounts.Person", on_delete=models.CASCADE)
+    generation = models.PositiveIntegerField()
+    version = models.PositiveIntegerField(default=1)
+    sealed = models.BinaryField()
+
+    class Meta:
+        app_label = "accounts"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of free writing."""
+
+    number: int
+    day: dt.date
+    title: str
+    words: str
+    version: int
+
+
+class Drawer:
+    """Keep, find and throw away private records; every name is turned into an id under a key nobody else has.
+
+    The first record (its id is the owner's own) holds the index key and how many sheets were ever begun. Records
+    carry no date, kind or order in clear; a look at the table tells only how many there are.
+    """
+
+    def __init__(self, keys: Keys) -> None:
+        if keys.private is None:
+            raise Locked
+        self._keys, self._key = keys, keys.private
+        self._contents: dict[str, Any] | None = None
+
+    def begin(self) -> None:
+        """Write the first record of a new drawer."""
+        self._write(self._keys.person, {"index": Key.random().raw.hex(), "sheets": 0, "once": {}}, version=0)
+
+    def keep(self, kind: str, name: str, payload: dict[str, Any]) -> None:
+        """Seal the payload under this name, over what was there."""
+        self._put(self._id(kind, name), {"kind": kind, **payload})
+
+    def read(self, kind: str, name: str) -> dict[str, Any] | None:
+        """What is kept under this name, or None."""
+        row = PrivateRecord.objects.filter(pk=self._id(kind, name), owner_id=self._keys.person).first()
+        return self._open(row) if row else None
+
+    def read_many(self, kind: str, names: list[str]) -> dict[str, dict[str, Any]]:
+        """What is kept under these names, in one query; names without a record are left out."""
+        ids = {self._id(kind, name): name for name in names}
+        rows = PrivateRecord.objects.filter(pk__in=ids, owner_id=self._keys.person)
+        return {ids[row.pk]: self._open(row) for row in rows}
+
+    def drop(self, kind: str, name: str) -> bool:
+        """Throw away what is kept under this name; True if there was something."""
+        found, _ = PrivateRecord.objects.filter(pk=self._id(kind, name), owner_id=self._keys.person).delete()
+        return bool(found)
+
+    def write_sheet(self, *, title: str, words: str, day: dt.date, once: str) -> int:
+        """Begin a page of free writing; the same form sent twice (`once`) goes to the same page."""
+        with transaction.atomic():
+            first = self._first(lock=True)
+            number = int(first["once"].get(once, 0))
+            if not number:
+                number = first["sheets"] = first["sheets"] + 1
+                first["once"] = dict([*first["once"].items(), (once, number)][-REMEMBERED:])
+                self._put(self._keys.person, first)
+            self.keep("sheet", str(number), {"title": title, "words": words, "day": day.isoformat()})
+        return number
+
+    def change_sheet(self, number: int, *, title: str, words: str) -> bool:
+        """Write over a page; False if there is no such page."""
+        with transaction.atomic():
+            old = self.read("sheet", str(number))
+            if old is None:
+                return False
+            self.keep("sheet", str(number), {"title": title, "words": words, "day": old["day"]})
+        return True
+
+    def sheet(self, number: int) -> Sheet | None:
+        """One page, or None."""
+        return next(iter(self._sheets([number])), None)
+
+    def sheets(self, *, before: int | None = None, most: int = 20) -> tuple[list[Sheet], int | None]:
+        """The newest pages below number `before`, and the number to go on from (None at the end)."""
+        top = self._first()["sheets"] if before is None else before - 1
+        low = max(top - most, 0)
+        return self._sheets(list(range(top, low, -1))), (low + 1 if low else None)
+
+    def _sheets(self, numbers: list[int]) -> list[Sheet]:
+        found = self.read_many("sheet", [str(number) for number in numbers])
+        return [
+            Sheet(n, dt.date.fromisoformat(p["day"]), p["title"], p["words"], p["version"])
+            for n in numbers
+            if (p := found.get(str(n)))
+        ]
+
+    def _first(self, *, lock: bool = False) -> dict[str, Any]:
+        if self._contents is None or lock:
+            rows = PrivateRecord.objects.select_for_update() if lock else PrivateRecord.objects.all()
+            self._contents = self._open(rows.get(pk=self._keys.person))
+        return self._contents
+
+    def _id(self, kind: str, name: str) -> UUID:
+        index = Key(bytes.fromhex(self._first()["index"]))
+        return UUID(bytes=index.derive("index", f"{kind}:{name}".encode()).raw[:16], version=4)
+
+    def _put(self, record: UUID, payload: dict[str, Any]) -> None:
+        old = PrivateRecord.objects.filter(pk=record, owner_id=self._keys.person).values_list("version", flat=True).first()
+        self._write(record, {k: v for k, v in payload.items() if k not in ("v", "version")}, version=old or 0)
+
+    def seal(self, record: UUID, payload: dict[str, Any]) -> bytes:
+        """Seal something that is kept in another table, for its author alone, under their present generation."""
+        return seal_json(self._key, Purpose.PRIVATE, (self._keys.person, record), self._keys.generation, payload)
+
+    def unseal(self, record: UUID, generation: int, sealed: bytes) -> dict[str, Any]:
+        """Open what was sealed to its author alone."""
+        return unseal_json(self._key, Purpose.PRIVATE, (self._keys.person, record), generation, sealed)
+
+    def _write(self, record: UUID, payload: dict[str, Any], *, version: int) -> None:
+        PrivateRecord.objects.update_or_create(
+            pk=record,
+            defaults={
+                "owner_id": self._keys.person,
+                "generation": self._keys.generation,
+                "version": version + 1,
+                "sealed": self.seal(record, payload),
+            },
+        )
+
+    def _open(self, row: PrivateRecord) -> dict[str, Any]:
+        return {**self.unseal(row.pk, row.generation, bytes(row.sealed)), "version": row.version}

@@ -1,0 +1,149 @@
+"""What people type to sign in, to prove it is them, and to set up their account."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alcove.accounts.strength import weakness
+from alcove.lib.days import zone_names
+from alcove.lib.text import tidy
+
+PASSWORD = {"autocomplete": "current-password"}
+NEW_PASSWORD = {"autocomplete": "new-password"}
+LONGEST_PASSWORD = 256
+
+
+class NameField(forms.CharField):
+    """What somebody is called here."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        messages = {"required": _("Write the name your partner calls you by.")}
+        super().__init__(label=_("Your name"), max_length=60, error_messages=messages, **kwargs)
+        self.widget.attrs["autocomplete"] = "given-name"
+
+
+class ZoneField(forms.ChoiceField):
+    """Where on earth somebody is, for midnight's sake."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        choices = [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in zone_names())]
+        super().__init__(label=_("Time zone"), choices=choices, **kwargs)
+
+
+class EmailField(forms.EmailField):
+    """An address that is the same however it is capitalised."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label=_("E-mail"), max_length=254, **kwargs)
+        self.widget.attrs["autocomplete"] = "username"
+
+    def clean(self, value: Any) -> Any:
+        """The address in small letters."""
+        return super().clean(value).lower()
+
+
+class PasswordField(forms.CharField):
+    """A password, exactly as typed."""
+
+    def __init__(self, *, new: bool = False, **kwargs: Any) -> None:
+        widget = forms.PasswordInput(attrs=NEW_PASSWORD if new else PASSWORD)
+        super().__init__(strip=False, max_length=LONGEST_PASSWORD, widget=widget, **kwargs)
+
+
+class SignInForm(forms.Form):
+    """E-mail and password."""
+
+    email = EmailField()
+    password = PasswordField(label=_("Password"))
+    borrowed = forms.BooleanField(label=_("This is a shared or borrowed device"), required=False)
+
+
+class CodeSignInForm(forms.Form):
+    """E-mail and recovery code."""
+
+    email = EmailField()
+    code = forms.CharField(label=_("Recovery code"), max_length=64, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+
+class UnlockForm(forms.Form):
+    """The password again."""
+
+    password = PasswordField(label=_("Password"))
+
+
+class NewPersonForm(forms.Form):
+    """A new account; the password is held against the name and address, since a partner would guess those first."""
+
+    name = NameField()
+    email = EmailField()
+    password = PasswordField(label=_("Password"), new=True)
+    password_again = PasswordField(label=_("The same password again"), new=True)
+    zone = ZoneField(initial="UTC")
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the two passwords against each other, and the password against what is known of the person."""
+        clean = super().clean() or {}
+        password, again = clean.get("password", ""), clean.get("password_again", "")
+        if password and again and password != again:
+            self.add_error("password_again", _("The two passwords are not the same. Type it once more."))
+        reason = weakness(password, known=[clean.get("name", ""), clean.get("email", "")]) if password else None
+        if reason:
+            self.add_error("password", reason)
+        return clean
+
+
+class GroupsForm(forms.Form):
+    """Two groups of the recovery code, typed back."""
+
+    first = forms.CharField(max_length=8, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    second = forms.CharField(max_length=8, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+    def __init__(self, *args: Any, groups: list[str], asked: tuple[int, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._right = {"first": groups[asked[0]], "second": groups[asked[1]]}
+        for name, number in zip(("first", "second"), asked, strict=True):
+            self.fields[name].label = _("Group %(number)s") % {"number": number + 1}
+
+    def clean(self) -> dict[str, Any]:
+        """Hold what was typed against the code."""
+        clean = super().clean() or {}
+        for name, right in self._right.items():
+            if name in clean and clean[name].strip().upper() != right:
+                self.add_error(name, _("That is not what the code says there. Look once more."))
+        return clean
+
+
+class ChoicesForm(forms.Form):
+    """How the app behaves for this person."""
+
+    zone = ZoneField()
+    private_minutes = forms.TypedChoiceField(
+        label=_("Lock Mine when I am away for"),
+        coerce=int,
+        choices=((5, _("5 minutes")), (30, _("30 minutes")), (0, _("not until I sign out"))),
+    )
+
+
+class SheetForm(forms.Form):
+    """A page of free writing; a title is not needed."""
+
+    title = forms.CharField(label=_("Title"), max_length=120, required=False)
+    words = forms.CharField(
+        label=_("What is on your mind"),
+        max_length=100_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        error_messages={"required": _("There is nothing here yet. A word is enough.")},
+    )
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def clean_words(self) -> str:
+        """Words with plain line ends; blanks alone are nothing."""
+        words = tidy(self.cleaned_data["words"])
+        if not words:
+            raise forms.ValidationError(self.fields["words"].error_messages["required"])
+        return words

@@ -1,0 +1,67 @@
+"""When a session lapses while somebody writes: they are asked again, and what they wrote is handed back to them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from alcove.ui.pages import page
+
+PREFIX = "carried-"
+PATH = "carried_path"
+
+
+def by_script(request: HttpRequest) -> bool:
+    """Whether a script on one of our own pages asks, rather than somebody following a link or sending a form."""
+    return request.headers.get("X-Requested-With") == "fetch" or request.headers.get("HX-Request") == "true"
+
+
+def ask_again(request: HttpRequest, where: str) -> HttpResponse:
+    """Ask for the password. A form that was sent is carried along in the page itself; nothing of it is stored."""
+    address = reverse(where)
+    if by_script(request):
+        return HttpResponse(status=401, headers={"X-Alcove-Sign-In": f"{address}?part=dialog"})
+    if request.method != "POST":
+        return redirect(f"{address}?next={request.path}")
+    context = {"action": address, "carried": carried_from(request), "path": request.path}
+    return page(request, "accounts/lapsed.html", context, status=401)
+
+
+def carried_from(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of the form that was sent, but no password and no form token."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken" and "password" not in name
+    ]
+
+
+def carried_again(request: HttpRequest) -> tuple[str, list[tuple[str, str]]] | None:
+    """What a sign-in form carries for its writer: where it was going, and its fields."""
+    path = safe_path(request.POST.get(PATH, ""))
+    if not path:
+        return None
+    fields = [(n.removeprefix(PREFIX), v) for n, vs in request.POST.lists() if n.startswith(PREFIX) for v in vs]
+    return path, fields
+
+
+def carry_on(request: HttpRequest) -> HttpResponse | None:
+    """After the password was right: the page that gives a writer their words back to send, if any were carried."""
+    carried = carried_again(request)
+    if carried is None:
+        return None
+    return page(request, "accounts/carry_on.html", {"path": carried[0], "carried": carried[1]})
+
+
+def next_path(request: HttpRequest) -> str:
+    """Where to go afterwards: a path of our own, or Today."""
+    return safe_path(request.POST.get("next", "") or request.GET.get("next", "")) or "/"
+
+
+def safe_path(path: str) -> str:
+    """The path if it is one of ours, else nothing."""
+    ours = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if ours else ""

@@ -1,0 +1,45 @@
+"""Limits that slow somebody who guesses and never lock anybody out: each browser that was here before has its own."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.http import HttpRequest
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from alcove.accounts.browser import known
+
+storage = MemoryStorage()
+_limiter = MovingWindowRateLimiter(storage)
+
+EVERY_ADDRESS = RateLimitItemPerMinute(30)
+WRONG_PASSWORD = RateLimitItemPerMinute(5, 5)
+SIGN_UPS = RateLimitItemPerMinute(20)
+WRONG_CODE = RateLimitItemPerHour(5)
+INVITATIONS = RateLimitItemPerMinute(20)
+
+
+def spend(item: RateLimitItem, *names: str) -> bool:
+    """Take one try; False when there is none left for now. Names are kept only as hashes."""
+    return bool(_limiter.hit(item, *map(_hidden, names)))
+
+
+def left(item: RateLimitItem, *names: str) -> bool:
+    """Whether a try is left, without taking it."""
+    return bool(_limiter.test(item, *map(_hidden, names)))
+
+
+def bucket(request: HttpRequest, email: str) -> str:
+    """Where tries for this person from this browser count: a stranger's tries never use up a known browser's."""
+    return f"{email}:known" if known(request, email) else f"{email}:{request.META.get('REMOTE_ADDR', '')}"
+
+
+def address(request: HttpRequest) -> str:
+    """Where the request comes from, for limits alone."""
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _hidden(name: str) -> str:
+    return hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=16).hexdigest()

@@ -1,0 +1,152 @@
+"""People and what unlocks them: a person, and the ways to open their root key."""
+
+from __future__ import annotations
+
+import hmac
+import uuid
+from typing import ClassVar
+
+from django.db import models, transaction
+
+from alcove.accounts.drawer import Drawer, PrivateRecord
+from alcove.accounts.keys import Keys
+from alcove.accounts.sessions import Session, SignedIn
+from alcove.vault import Key, Purpose, SealError, passwords, recovery, seal, unseal
+
+__all__ = ["Person", "PrivateRecord", "Session", "Unlock"]
+
+
+class Person(models.Model):
+    """Somebody with an account; all that says who they are to each other is sealed in `profile`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(unique=True)
+    salt = models.BinaryField()
+    memory_kib = models.PositiveIntegerField()
+    passes = models.PositiveIntegerField()
+    verifier = models.BinaryField()
+    language = models.CharField(max_length=16)
+    zone = models.CharField(max_length=64)
+    generation = models.PositiveIntegerField(default=1)
+    public_key = models.BinaryField()
+    profile = models.BinaryField()
+    code_confirmed = models.BooleanField(default=False)
+    private_minutes = models.PositiveSmallIntegerField(default=30)
+
+    unlocks: ClassVar[models.Manager[Unlock]]
+
+    @classmethod
+    def begin(cls, *, email: str, password: str, name: str, zone: str, language: str = "en-gb") -> tuple[Person, Keys, str]:
+        """Make an account with a fresh root; return the person, their keys, and the recovery code to show once."""
+        person = cls(id=uuid.uuid4(), email=email, zone=zone, language=language, generation=1)
+        root, code = Key.random(), recovery.new_code()
+        keys = Keys.from_root(root, person=person.id, generation=1)
+        person.public_key = keys.public
+        person.profile = keys.seal_own(person.id, {"name": name})
+        stretched = person._set_password(password)
+        with transaction.atomic():
+            person.save(force_insert=True)
+            Unlock.keep(person, Unlock.PASSWORD, stretched.kek, root)
+            Unlock.keep(person, Unlock.CODE, recovery.code_key(code), root)
+            Drawer(keys).begin()
+        return person, keys, code
+
+    def _set_password(self, password: str) -> passwords.Stretched:
+        self.salt = passwords.new_salt()
+        self.memory_kib, self.passes = passwords.DEFAULT.memory_kib, passwords.DEFAULT.passes
+        stretched = passwords.stretch(password, self.salt, passwords.DEFAULT)
+        self.verifier = stretched.verifier
+        return stretched
+
+    @classmethod
+    def arrive(cls, email: str, password: str) -> tuple[Person, Keys] | None:
+        """Who this is, if the password opens their root; one Argon2id run whether or not the person exists."""
+        person = cls.objects.filter(email=email).first()
+        root = person._root_by_password(password) if person else cls._nobody(password)
+        if person is None or root is None:
+            return None
+        return person, Keys.from_root(root, person=person.id, generation=person.generation)
+
+    @staticmethod
+    def _nobody(password: str) -> None:
+        passwords.stretch(password, passwords.new_salt(), passwords.DEFAULT)
+
+    def prove(self, password: str) -> Keys | None:
+        """The person's keys, private one included, if this is their password."""
+        root = self._root_by_password(password)
+        return Keys.from_root(root, person=self.id, generation=self.generation) if root else None
+
+    def _root_by_password(self, password: str) -> Key | None:
+        cost = passwords.Cost(self.memory_kib, self.passes)
+        try:
+            stretched = passwords.stretch(password, bytes(self.salt), cost)
+        except SealError:
+            return None
+        if not hmac.compare_digest(stretched.verifier, bytes(self.verifier)):
+            return None
+        return Unlock.root(self, Unlock.PASSWORD, stretched.kek)
+
+    @classmethod
+    def arrive_by_code(cls, email: str, code: str) -> tuple[Person, Keys] | None:
+        """Who this is, if the recovery code opens their root."""
+        person = cls.objects.filter(email=email).first()
+        try:
+            key = recovery.code_key(code)
+        except recovery.CodeError:
+            return None
+        root = Unlock.root(person, Unlock.CODE, key) if person else None
+        if person is None or root is None:
+            return None
+        return person, Keys.from_root(root, person=person.id, generation=person.generation)
+
+    def new_code(self, password: str) -> str | None:
+        """A new recovery code in place of the old, which opens nothing from now on; None if the password is wrong."""
+        root = self._root_by_password(password)
+        if root is None:
+            return None
+        code = recovery.new_code()
+        with transaction.atomic():
+            Unlock.keep(self, Unlock.CODE, recovery.code_key(code), root)
+            Person.objects.filter(pk=self.pk).update(code_confirmed=False)
+        return code
+
+
+    @classmethod
+    def choose(cls, here: SignedIn, *, zone: str, private_minutes: int) -> None:
+        """Keep a person's own choices; how soon the private half lapses holds for this browser at once."""
+        cls.objects.filter(pk=here.person).update(zone=zone, private_minutes=private_minutes)
+        here.lapse_after(private_minutes)
+
+
+class Unlock(models.Model):
+    """One way to open a person's root: their password, or their recovery code."""
+
+    PASSWORD, CODE = "password", "code"
+    PURPOSES: ClassVar[dict[str, Purpose]] = {PASSWORD: Purpose.UNLOCK_PW, CODE: Purpose.UNLOCK_RC}
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="unlocks")
+    method = models.CharField(max_length=16)
+    generation = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "method"], name="one_unlock_a_method")]
+
+    @classmethod
+    def keep(cls, person: Person, method: str, key: Key, root: Key) -> None:
+        """Seal the root under this key, in place of what the method sealed before."""
+        sealed = seal(key, cls.PURPOSES[method], (person.id,), person.generation, root.raw)
+        cls.objects.update_or_create(
+            person=person, method=method, defaults={"generation": person.generation, "sealed": sealed}
+        )
+
+    @classmethod
+    def root(cls, person: Person, method: str, key: Key) -> Key | None:
+        """The person's root if the key opens it, else None."""
+        row = cls.objects.filter(person=person, method=method).first()
+        if row is None:
+            return None
+        try:
+            return Key(unseal(key, cls.PURPOSES[method], (person.id,), person.generation, bytes(row.sealed)))
+        except SealError:
+            return None

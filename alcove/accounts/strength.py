@@ -1,0 +1,37 @@
+"""Whether a password withstands somebody who knows its owner well and has time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+SHORTEST = 12
+JUDGED = 72  # characters; what comes after is not needed to tell, and judging takes time that grows with length
+ENOUGH = 3  # of zxcvbn's 4: some 10^8 guesses and more
+WORDS = 5
+
+
+def weakness(password: str, *, known: Iterable[str]) -> str | None:
+    """Why this password would not do, in a sentence; None if it does. `known` is what the people around know."""
+    if len(password) < SHORTEST:
+        return _("Use at least %(count)s characters. A few words in a row are easy to keep in mind.") % {"count": SHORTEST}
+    from zxcvbn import zxcvbn  # loaded when first needed: its word lists are large
+
+    near = [part for text in known for part in re.split(r"[\s@.]+", text) if part]
+    if zxcvbn(password[:JUDGED], user_inputs=near)["score"] < ENOUGH:
+        return _("Somebody who knows you could guess this one. Try a few words that have nothing to do with you.")
+    return None
+
+
+def phrase() -> str:
+    """A generated phrase of five words: about 64 bits, far more than anybody can guess."""
+    from xkcdpass import xkcd_password
+
+    return str(xkcd_password.generate_xkcdpassword(_words(xkcd_password), numwords=WORDS, delimiter=" "))
+
+
+def _words(source: object) -> list[str]:
+    found = source.generate_wordlist(wordfile=source.locate_wordfile("eff-long"), min_length=3, max_length=9)  # type: ignore[attr-defined]
+    return list(found)

@@ -1,0 +1,194 @@
+"""Signing in and out, unlocking, and one's own settings."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from alcove.accounts import limits
+from alcove.accounts.access import SignedInRequest, private, proved, public
+from alcove.accounts.browser import carry, forget
+from alcove.accounts.devices import label
+from alcove.accounts.drawer import Drawer
+from alcove.accounts.forms import ChoicesForm, CodeSignInForm, GroupsForm, SignInForm, UnlockForm
+from alcove.accounts.keys import Keys
+from alcove.accounts.lapsing import by_script, carried_again, carry_on, next_path
+from alcove.accounts.models import Person, Session
+from alcove.ui.pages import page
+from alcove.vault import recovery
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+ASKED_GROUPS = (1, 4)  # which two groups of the code are typed back, counted from 0
+
+
+@public
+@get_or_post
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in with e-mail and password. Whether the address or the password was wrong is never said."""
+    form = SignInForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _asking(request, "accounts/sign_in.html", form)
+    clean = form.cleaned_data
+    slot = limits.bucket(request, clean["email"])
+    if not limits.spend(limits.EVERY_ADDRESS, limits.address(request)) or not limits.left(limits.WRONG_PASSWORD, slot):
+        form.add_error(None, _("That was a lot of tries. Wait five minutes, then try once more."))
+        return _asking(request, "accounts/sign_in.html", form, status=429)
+    arrived = Person.arrive(clean["email"], clean["password"])
+    if arrived is None:
+        limits.spend(limits.WRONG_PASSWORD, slot)
+        form.add_error(None, _("This e-mail and password do not open anything here. Look at both once more."))
+        return _asking(request, "accounts/sign_in.html", form)
+    return welcome(request, *arrived, borrowed=clean["borrowed"])
+
+
+@public
+@get_or_post
+def sign_in_by_code(request: HttpRequest) -> HttpResponse:
+    """Sign in with the recovery code when the password is forgotten."""
+    form = CodeSignInForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _asking(request, "accounts/sign_in_by_code.html", form)
+    clean = form.cleaned_data
+    slot = limits.bucket(request, clean["email"])
+    arrived = Person.arrive_by_code(clean["email"], clean["code"]) if limits.spend(limits.WRONG_CODE, slot) else None
+    if arrived is None:
+        form.add_error(None, _("This e-mail and code do not open anything here. After five tries, wait an hour."))
+        return _asking(request, "accounts/sign_in_by_code.html", form)
+    return welcome(request, *arrived, borrowed=False)
+
+
+def welcome(request: HttpRequest, person: Person, keys: Keys, *, borrowed: bool, to: str = "") -> HttpResponse:
+    """Start a session for somebody who has just shown that it is them, and lead them on."""
+    device = label(request.headers.get("User-Agent", ""))
+    cookies = Session.start(keys, device=device, borrowed=borrowed, private_minutes=person.private_minutes)
+    response = _on_with_it(request, to)
+    carry(request, response, cookies, person.email)
+    response["X-CSRF-Token"] = get_token(request)
+    return response
+
+
+def _on_with_it(request: HttpRequest, to: str = "") -> HttpResponse:
+    if by_script(request):
+        return HttpResponse(status=204)
+    return carry_on(request) or redirect(to or next_path(request))
+
+
+def _asking(request: HttpRequest, template: str, form: object, status: int | None = None) -> HttpResponse:
+    carried = carried_again(request) if request.method == "POST" else None
+    context = {"form": form, "next": next_path(request), "again": carried}
+    failed = bool(getattr(form, "errors", None))
+    part = "dialog" if by_script(request) or request.GET.get("part") == "dialog" else None
+    return page(request, template, context, part=part, status=status or (422 if failed else 200))
+
+
+@get_or_post
+def unlock(request: SignedInRequest) -> HttpResponse:
+    """Ask for the password again, for what is private or cannot be undone."""
+    form, here = UnlockForm(request.POST or None), request.signed_in
+    if request.method != "POST" or not form.is_valid():
+        return _asking(request, "accounts/unlock.html", form)
+    slot = f"{here.person}:unlock"
+    keys = None
+    if limits.left(limits.WRONG_PASSWORD, slot):
+        keys = Person.objects.get(pk=here.person).prove(form.cleaned_data["password"])
+    if keys is None:
+        limits.spend(limits.WRONG_PASSWORD, slot)
+        form.add_error("password", _("That is not the password. After five tries, wait five minutes."))
+        return _asking(request, "accounts/unlock.html", form)
+    here.unlock(keys)
+    response = _on_with_it(request)
+    response["X-CSRF-Token"] = get_token(request)
+    return response
+
+
+@require_POST
+def lock(request: SignedInRequest) -> HttpResponse:
+    """Lock the private area now."""
+    request.signed_in.lock()
+    return redirect("/")
+
+
+@public
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End this session, and have the browser forget all of it. Without a session there is nothing to end."""
+    here = getattr(request, "signed_in", None)
+    if here:
+        here.sign_out()
+    response = redirect("/")
+    forget(response)
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@get_or_post
+def settings_page(request: SignedInRequest) -> HttpResponse:
+    """Time zone, how soon Mine locks, devices, and the recovery code."""
+    here = request.signed_in
+    form = ChoicesForm(request.POST or None, initial={"zone": here.zone, "private_minutes": here.private_minutes})
+    if request.method == "POST" and form.is_valid():
+        Person.choose(here, **form.cleaned_data)
+        return redirect("accounts:settings")
+    context = {"form": form, "devices": here.devices(), "here": here}
+    return page(request, "accounts/settings.html", context, status=422 if form.errors else 200)
+
+
+@proved
+@require_POST
+def device_ended(request: SignedInRequest, session: UUID) -> HttpResponse:
+    """Sign one of one's own devices out."""
+    request.signed_in.sign_out_device(session)
+    return redirect("accounts:settings")
+
+
+@proved
+@require_POST
+def all_ended(request: SignedInRequest) -> HttpResponse:
+    """Sign out everywhere, here too."""
+    request.signed_in.sign_out_everywhere()
+    response = redirect("accounts:sign-in")
+    forget(response)
+    return response
+
+
+@private
+@get_or_post
+def new_code(request: SignedInRequest) -> HttpResponse:
+    """Make a new recovery code; the old one opens nothing from then on."""
+    form, here = UnlockForm(request.POST or None), request.signed_in
+    if request.method == "POST" and form.is_valid():
+        allowed = limits.left(limits.WRONG_PASSWORD, f"{here.person}:unlock")
+        made = Person.objects.get(pk=here.person).new_code(form.cleaned_data["password"]) if allowed else None
+        if made:
+            show_later(here.keys, made)
+            return redirect("accounts:code")
+        limits.spend(limits.WRONG_PASSWORD, f"{here.person}:unlock")
+        form.add_error("password", _("That is not the password. After five tries, wait five minutes."))
+    return page(request, "accounts/new_code.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def show_later(keys: Keys, code: str) -> None:
+    """Keep a fresh recovery code in its owner's drawer until they have confirmed that they wrote it down."""
+    Drawer(keys).keep("code", "now", {"code": code})
+
+
+@private
+@get_or_post
+def code(request: SignedInRequest) -> HttpResponse:
+    """Show the recovery code until two groups of it were typed back; then it is nowhere any more."""
+    drawer = Drawer(request.signed_in.keys)
+    kept = drawer.read("code", "now")
+    if kept is None:
+        return redirect("accounts:settings")
+    groups = recovery.code_groups(kept["code"])
+    form = GroupsForm(request.POST or None, groups=groups, asked=ASKED_GROUPS)
+    if request.method == "POST" and form.is_valid():
+        drawer.drop("code", "now")
+        Person.objects.filter(pk=request.signed_in.person).update(code_confirmed=True)
+        return redirect("couple:welcome")
+    return page(request, "accounts/code.html", {"form": form, "groups": groups}, status=422 if form.errors else 200)
