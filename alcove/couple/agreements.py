@@ -1,0 +1,59 @@
+"""What only both can change about their space: one proposes, the other agrees, either may take the proposal back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from alcove.couple.models import Space
+from alcove.couple.opened import OpenSpace, seal_options
+from alcove.vault import Purpose, unseal_json
+
+OPTIONS = ("strict", "zone")
+
+
+def propose(space: OpenSpace, name: str, value: object) -> None:
+    """Propose a change; alone in a space, it simply holds."""
+
+    def change(options: dict[str, Any]) -> None:
+        if space.partner is None:
+            options[name] = value
+        elif options[name] != value:
+            options.setdefault("proposed", {})[name] = {"value": value, "by": str(space.me.id)}
+
+    _change(space, change)
+
+
+def agree(space: OpenSpace, name: str) -> None:
+    """Agree to what the other has proposed. Nobody can agree to their own proposal."""
+
+    def change(options: dict[str, Any]) -> None:
+        proposal = options.get("proposed", {}).get(name)
+        if proposal and proposal["by"] != str(space.me.id):
+            options[name] = proposal["value"]
+            del options["proposed"][name]
+
+    _change(space, change)
+
+
+def drop(space: OpenSpace, name: str) -> None:
+    """Take a proposal back, or say no to one; the two leave the same trace, which is none."""
+    _change(space, lambda options: options.get("proposed", {}).pop(name, None))
+
+
+def proposals(space: OpenSpace) -> dict[str, dict[str, Any]]:
+    """What is proposed now: name to value, and whether it is one's own."""
+    found = space.options.get("proposed", {})
+    return {name: {"value": p["value"], "mine": p["by"] == str(space.me.id)} for name, p in found.items()}
+
+
+def _change(space: OpenSpace, change: Callable[[dict[str, Any]], Any]) -> None:
+    with transaction.atomic():
+        row = Space.objects.select_for_update().get(pk=space.id)
+        key, ids = space.key_at(row.epoch), (space.id, space.id)
+        options = unseal_json(key, Purpose.RECORD, ids, row.epoch, bytes(row.options))
+        change(options)
+        row.options = seal_options(key, space.id, row.epoch, {k: v for k, v in options.items() if k != "v"})
+        row.save(update_fields=["options"])

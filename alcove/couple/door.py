@@ -1,0 +1,78 @@
+"""The middleware at the door: finds out who comes, opens what their cookies open, and sends away who may not pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+
+from alcove.accounts.access import access_of
+from alcove.accounts.browser import cookies_of, forget
+from alcove.accounts.drawer import Locked
+from alcove.accounts.lapsing import ask_again
+from alcove.accounts.sessions import Cookies
+from alcove.couple import reading
+from alcove.couple.opened import Who
+from alcove.lib.days import zone
+from alcove.lib.rows import as_time
+from alcove.vault import SealError
+
+
+class Door:
+    """Sets `signed_in`, `space`, `person` and `partner` on every request, from one read of the database."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        """Let the request in, and let go of a session that opens nothing any more."""
+        request.signed_in = request.space = request.person = request.partner = None
+        cookies = cookies_of(request)
+        if cookies:
+            self._recognise(request, cookies)
+        response = self.get_response(request)
+        if cookies and request.signed_in is None and settings.SESSION_COOKIE not in response.cookies:
+            forget(response)
+        return response
+
+    def process_view(self, request: Any, view: Callable[..., Any], args: Any, kwargs: Any) -> HttpResponse | None:
+        """Hold each address to what its view asks for."""
+        access, here = access_of(view), request.signed_in
+        if access.public:
+            return None
+        if here is None:
+            return ask_again(request, "accounts:sign-in")
+        if (access.private and not here.unlocked) or (access.proved and not here.proved):
+            return ask_again(request, "accounts:unlock")
+        if access.space and request.space is None:
+            return redirect("couple:begin")
+        return None
+
+    def process_exception(self, request: Any, exception: Exception) -> HttpResponse | None:
+        """What needs the private key while it has lapsed asks for the password, as a locked page would."""
+        return ask_again(request, "accounts:unlock") if isinstance(exception, Locked) and request.signed_in else None
+
+    def _recognise(self, request: Any, cookies: Cookies) -> None:
+        row, now = reading.find(cookies), timezone.now()
+        if row is None or _over(row.expires, now) or _over(row.ends, now):
+            return
+        try:
+            here = reading.signed_in(row, cookies, unlocked=not _over(row.private_until, now))
+            space = reading.opened(row, here.keys)
+        except SealError:
+            return
+        request.signed_in, request.space = here, space
+        request.person = space.me if space else Who(here.person, here.name, 1)
+        request.partner = space.partner if space else None
+        translation.activate(here.language)
+        timezone.activate(zone(here.zone))
+        here.stay()
+
+
+def _over(moment: object, now: Any) -> bool:
+    until = as_time(moment)
+    return until is None or until <= now

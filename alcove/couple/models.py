@@ -1,0 +1,207 @@
+"""The space two people share, who is in it, the keys each holds to it, and the invitation into it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import ClassVar
+from uuid import UUID
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from alcove.accounts.keys import Keys
+from alcove.accounts.models import Person
+from alcove.couple.opened import OpenSpace, seal_card, seal_options
+from alcove.vault import Key, Purpose, SealError, recovery, seal, seal_json, unseal, unseal_json
+
+INVITE_DAYS = 7
+INVITE_TRIES = 10
+DOUBT_DAYS = 7  # how long "this is not them" is offered after somebody joined
+
+
+class Space(models.Model):
+    """What two people share. It begins with one; everything in it is sealed under its key."""
+
+    OPEN, CLOSED = "open", "closed"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    state = models.CharField(max_length=8, default=OPEN)
+    epoch = models.PositiveIntegerField(default=1)
+    options = models.BinaryField()
+
+    @classmethod
+    def begin(cls, keys: Keys, *, name: str, zone: str) -> Space:
+        """A new space with one person in it."""
+        space, key = cls(id=uuid.uuid4()), Key.random()
+        space.options = seal_options(key, space.id, 1, {"zone": zone, "strict": False})
+        with transaction.atomic():
+            space.save(force_insert=True)
+            SpaceKey.give(space.id, keys, key, epoch=1)
+            Member.join(space.id, keys, key, name=name, slot=1, epoch=1)
+        return space
+
+    @staticmethod
+    def any_couple() -> bool:
+        """Whether two people share a space on this server yet."""
+        return Member.objects.filter(slot=2, until=None).exists()
+
+
+class SpaceKey(models.Model):
+    """One person's own copy of the space's key, sealed under a key only they can open."""
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    epoch = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["space", "person", "epoch"], name="one_copy_of_each_key")
+        ]
+
+    @classmethod
+    def give(cls, space: UUID, keys: Keys, key: Key, *, epoch: int) -> None:
+        """Put a copy of the key in this person's hands."""
+        sealed = seal(keys.wrap, Purpose.SPACE_KEY, (space, keys.person), epoch, key.raw)
+        cls.objects.create(space_id=space, person_id=keys.person, epoch=epoch, sealed=sealed)
+
+    @classmethod
+    def open_with(cls, keys: Keys, space: UUID, epoch: int) -> Key:
+        """The space's key of that epoch, if this person holds a copy."""
+        row = cls.objects.filter(space_id=space, person_id=keys.person, epoch=epoch).first()
+        if row is None:
+            raise SealError
+        return Key(unseal(keys.wrap, Purpose.SPACE_KEY, (space, keys.person), epoch, bytes(row.sealed)))
+
+
+class Member(models.Model):
+    """Somebody in a space. Their name and public key are on a card that only the two can read."""
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    slot = models.PositiveSmallIntegerField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+    card = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person"], condition=models.Q(until=None), name="in_one_space_at_a_time"),
+            models.UniqueConstraint(fields=["space", "slot"], condition=models.Q(until=None), name="two_to_a_space"),
+        ]
+
+    @classmethod
+    def join(cls, space: UUID, keys: Keys, key: Key, *, name: str, slot: int, epoch: int) -> None:
+        """Write this person's card and let them in."""
+        card = seal_card(key, space, keys.person, epoch, {"name": name, "public": keys.public.hex()})
+        cls.objects.create(space_id=space, person_id=keys.person, slot=slot, since=timezone.now().date(), card=card)
+
+    @classmethod
+    def rename(cls, space: OpenSpace, name: str) -> None:
+        """Write a new name on one's own card."""
+        card = {"name": name, "public": space.keys.public.hex()}
+        sealed = seal_card(space.key, space.id, space.me.id, space.epoch, card)
+        cls.objects.filter(space_id=space.id, person_id=space.me.id, until=None).update(card=sealed)
+
+    @classmethod
+    def newcomer(cls, space: OpenSpace) -> Member | None:
+        """The partner, while they joined so lately, after oneself, that "this is not them" can still be said."""
+        if space.partner is None or space.me.slot != 1:
+            return None
+        recent = timezone.now().date() - dt.timedelta(days=DOUBT_DAYS)
+        found = cls.objects.filter(space_id=space.id, person_id=space.partner.id, until=None, since__gte=recent)
+        return found.select_related("person").first()
+
+    @classmethod
+    def dismiss(cls, space: OpenSpace) -> bool:
+        """Say "this is not them": the newcomer is out, and a new key seals all that is written from now on."""
+        with transaction.atomic():
+            newcomer = cls.newcomer(space)
+            if newcomer is None:
+                return False
+            newcomer.until = timezone.now().date()
+            newcomer.save(update_fields=["until"])
+            SpaceKey.objects.filter(space_id=space.id, person_id=newcomer.person_id).delete()
+            cls._new_epoch(space)
+        return True
+
+    @classmethod
+    def _new_epoch(cls, space: OpenSpace) -> None:
+        key, epoch = Key.random(), space.epoch + 1
+        SpaceKey.give(space.id, space.keys, key, epoch=epoch)
+        options = seal_options(key, space.id, epoch, {**space.options, "strict": False, "proposed": {}})
+        card = {"name": space.me.name, "public": space.keys.public.hex()}
+        Space.objects.filter(pk=space.id).update(epoch=epoch, options=options)
+        sealed = seal_card(key, space.id, space.me.id, epoch, card)
+        cls.objects.filter(space_id=space.id, person_id=space.me.id, until=None).update(card=sealed)
+
+
+class Invite(models.Model):
+    """An open invitation: the space's keys, sealed under a secret that is only ever in the link's fragment or on paper."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    space = models.OneToOneField(Space, on_delete=models.CASCADE)
+    sealed = models.BinaryField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    expires = models.DateTimeField()
+
+    @classmethod
+    def make(cls, space: OpenSpace) -> tuple[Invite, str]:
+        """Invite a partner; return the invitation and its secret, which is not kept. An earlier invitation ends."""
+        invite, secret = cls(id=uuid.uuid4(), space_id=space.id), recovery.new_secret()
+        epochs = SpaceKey.objects.filter(space_id=space.id, person_id=space.me.id).values_list("epoch", flat=True)
+        payload = {"keys": {str(e): space.key_at(e).raw.hex() for e in epochs}, "name": space.me.name}
+        invite.sealed = seal_json(recovery.secret_key(secret), Purpose.INVITE, (space.id, invite.id), space.epoch, payload)
+        invite.expires = timezone.now() + dt.timedelta(days=INVITE_DAYS)
+        with transaction.atomic():
+            cls.objects.filter(space_id=space.id).delete()
+            invite.save(force_insert=True)
+        return invite, secret
+
+    @classmethod
+    def waiting(cls, space: OpenSpace) -> Invite | None:
+        """The invitation that is open now, if any."""
+        return cls.objects.filter(space_id=space.id, expires__gt=timezone.now()).first()
+
+    @classmethod
+    def look(cls, code: UUID, secret: str) -> str | None:
+        """The name of who invites, if the secret opens this invitation. A wrong one counts as a try, and never ends it early."""
+        with transaction.atomic():
+            invite = cls._live(code)
+            payload = invite._open(secret) if invite else None
+            if invite and payload is None:
+                cls.objects.filter(pk=code).update(tries=models.F("tries") + 1)
+        return str(payload["name"]) if payload else None
+
+    @classmethod
+    def accept(cls, code: UUID, secret: str, *, keys: Keys, name: str) -> bool:
+        """Come in, once: the invitation is opened first and deleted in the same transaction."""
+        with transaction.atomic():
+            invite = cls._live(code)
+            payload = invite._open(secret) if invite else None
+            if invite is None or payload is None or not invite._has_room(keys.person):
+                return False
+            copies = {int(epoch): Key(bytes.fromhex(raw)) for epoch, raw in payload["keys"].items()}
+            for epoch, key in copies.items():
+                SpaceKey.give(invite.space_id, keys, key, epoch=epoch)
+            Member.join(invite.space_id, keys, copies[invite.space.epoch], name=name, slot=2, epoch=invite.space.epoch)
+            invite.delete()
+        return True
+
+    @classmethod
+    def _live(cls, code: UUID) -> Invite | None:
+        found = cls.objects.select_for_update().select_related("space")
+        return found.filter(pk=code, tries__lt=INVITE_TRIES, expires__gt=timezone.now()).first()
+
+    def _has_room(self, newcomer: UUID) -> bool:
+        return not Member.objects.filter(space_id=self.space_id, until=None).filter(
+            models.Q(slot=2) | models.Q(person_id=newcomer)
+        ).exists()
+
+    def _open(self, secret: str) -> dict[str, object] | None:
+        try:
+            key, ids = recovery.secret_key(secret), (self.space_id, self.id)
+            return unseal_json(key, Purpose.INVITE, ids, self.space.epoch, bytes(self.sealed))
+        except (SealError, recovery.CodeError):
+            return None

@@ -1,0 +1,91 @@
+"""A space as somebody inside it sees it in one request: its keys, who is there, what both have agreed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from alcove.accounts.keys import Keys
+from alcove.lib.days import today_in
+from alcove.vault import Key, Purpose, seal_json, unseal_json
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One of the two: their name, and whether they are the first or the second here (which is only a colour)."""
+
+    id: UUID
+    name: str
+    slot: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OpenSpace:
+    """The door to a couple's data: whoever holds one may read what it opens, and nobody else's ids open under it."""
+
+    id: UUID
+    state: str
+    epoch: int
+    key: Key
+    keys: Keys
+    me: Who
+    partner: Who | None
+    options: dict[str, Any]
+    older: dict[int, Key] = field(default_factory=dict)
+
+    @property
+    def people(self) -> dict[UUID, Who]:
+        """Everyone here, by id."""
+        return {who.id: who for who in (self.me, self.partner) if who}
+
+    @property
+    def strict(self) -> bool:
+        """Whether both have agreed that an answer stays under its author's own key until both are in."""
+        return bool(self.options.get("strict"))
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is in the zone both have agreed on."""
+        return today_in(self.options["zone"])
+
+    def key_at(self, epoch: int) -> Key:
+        """The space's key of an epoch; older ones are opened when first asked for."""
+        if epoch == self.epoch:
+            return self.key
+        if epoch not in self.older:
+            from alcove.couple.models import SpaceKey
+
+            self.older[epoch] = SpaceKey.open_with(self.keys, self.id, epoch)
+        return self.older[epoch]
+
+    def seal(self, record: UUID, payload: dict[str, Any]) -> bytes:
+        """Seal something for both."""
+        return seal_json(self.key, Purpose.RECORD, (self.id, record), self.epoch, payload)
+
+    def unseal(self, record: UUID, epoch: int, sealed: bytes) -> dict[str, Any]:
+        """Open what was sealed for both."""
+        return unseal_json(self.key_at(epoch), Purpose.RECORD, (self.id, record), epoch, sealed)
+
+    def seal_waiting(self, record: UUID, payload: dict[str, Any]) -> bytes:
+        """Seal something that is handed in but not yet shown."""
+        return seal_json(self.key.derive("pending"), Purpose.PENDING, (self.id, record), self.epoch, payload)
+
+    def unseal_waiting(self, record: UUID, epoch: int, sealed: bytes) -> dict[str, Any]:
+        """Open what was handed in; only a reveal, or its own author's page, may ask."""
+        return unseal_json(self.key_at(epoch).derive("pending"), Purpose.PENDING, (self.id, record), epoch, sealed)
+
+    def chance(self, label: str) -> bytes:
+        """32 bytes that are the same for both and that nobody outside the space can foresee."""
+        return self.key.derive("pick", label.encode()).raw
+
+
+def seal_card(key: Key, space: UUID, person: UUID, epoch: int, card: dict[str, Any]) -> bytes:
+    """Seal a member's card."""
+    return seal_json(key, Purpose.MEMBER_CARD, (space, person), epoch, card)
+
+
+def seal_options(key: Key, space: UUID, epoch: int, options: dict[str, Any]) -> bytes:
+    """Seal what both have agreed about their space."""
+    return seal_json(key, Purpose.RECORD, (space, space), epoch, options)

@@ -1,0 +1,111 @@
+"""The one read that every page of a signed-in person begins with."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from alcove.accounts.keys import Keys
+from alcove.accounts.sessions import Cookies, SignedIn
+from alcove.couple.opened import OpenSpace, Who
+from alcove.lib.rows import as_time, as_uuid, rows
+from alcove.vault import Key, Purpose, epoch_of, unseal, unseal_json
+
+EVERYTHING = """
+SELECT s.id, s.person_id, s.borrowed, s.private_minutes, s.expires, s.ends, s.shared, s.private, s.private_until,
+       s.proved_until, p.email, p.language, p.zone, p.generation, p.profile, p.code_confirmed,
+       sp.id, sp.state, sp.epoch, sp.options, m.slot, m.card, k.sealed, o.person_id, o.slot, o.card
+FROM accounts_session s
+JOIN accounts_person p ON p.id = s.person_id
+LEFT JOIN couple_member m ON m.person_id = p.id AND m.until IS NULL
+LEFT JOIN couple_space sp ON sp.id = m.space_id
+LEFT JOIN couple_spacekey k ON k.space_id = sp.id AND k.person_id = p.id AND k.epoch = sp.epoch
+LEFT JOIN couple_member o ON o.space_id = sp.id AND o.person_id <> p.id AND o.until IS NULL
+WHERE s.token_hash = %s
+"""
+
+
+class Row(NamedTuple):
+    """What that read returns, in its order."""
+
+    session: object
+    person: object
+    borrowed: object
+    private_minutes: int
+    expires: object
+    ends: object
+    shared: bytes
+    private: bytes | None
+    private_until: object
+    proved_until: object
+    email: str
+    language: str
+    zone: str
+    generation: int
+    profile: bytes
+    code_confirmed: object
+    space: object
+    state: str
+    epoch: int
+    options: bytes
+    slot: int
+    card: bytes
+    space_key: bytes
+    other: object
+    other_slot: int
+    other_card: bytes
+
+
+def find(cookies: Cookies) -> Row | None:
+    """The session these cookies name, with its person, space and partner, all still sealed."""
+    found = rows(EVERYTHING, cookies.token_hash)
+    return Row(*found[0]) if found else None
+
+
+def signed_in(row: Row, cookies: Cookies, *, unlocked: bool) -> SignedIn:
+    """Open the session; raises SealError if the cookies do not open it."""
+    person, session = as_uuid(row.person), as_uuid(row.session)
+    keys = Keys.from_session(
+        cookies.key,
+        person=person,
+        session=session,
+        generation=row.generation,
+        shared=bytes(row.shared),
+        private=bytes(row.private) if unlocked and row.private else None,
+    )
+    expires = as_time(row.expires)
+    assert expires is not None
+    return SignedIn(
+        session=session,
+        person=person,
+        email=row.email,
+        name="" if row.space else keys.open_own(person, bytes(row.profile))["name"],
+        language=row.language,
+        zone=row.zone,
+        code_confirmed=bool(row.code_confirmed),
+        borrowed=bool(row.borrowed),
+        private_minutes=row.private_minutes,
+        expires=expires,
+        private_until=as_time(row.private_until),
+        proved_until=as_time(row.proved_until),
+        cookies=cookies,
+        keys=keys,
+    )
+
+
+def opened(row: Row, keys: Keys) -> OpenSpace | None:
+    """Open the space this person is in, if they are in one and hold its key."""
+    if row.space is None or row.space_key is None:
+        return None
+    space = as_uuid(row.space)
+    key = Key(unseal(keys.wrap, Purpose.SPACE_KEY, (space, keys.person), row.epoch, bytes(row.space_key)))
+    options = unseal_json(key, Purpose.RECORD, (space, space), row.epoch, bytes(row.options))
+    plain = OpenSpace(space, row.state, row.epoch, key, keys, Who(keys.person, "", row.slot), None, options)
+    me = _who(plain, row.person, row.slot, row.card)
+    partner = _who(plain, row.other, row.other_slot, row.other_card) if row.other else None
+    return OpenSpace(space, row.state, row.epoch, key, keys, me, partner, options, plain.older)
+
+
+def _who(space: OpenSpace, person: object, slot: int, card: bytes) -> Who:
+    who, sealed = as_uuid(person), bytes(card)
+    epoch = epoch_of(sealed)
+    return Who(who, unseal_json(space.key_at(epoch), Purpose.MEMBER_CARD, (space.id, who), epoch, sealed)["name"], slot)

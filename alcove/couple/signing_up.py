@@ -1,0 +1,126 @@
+"""Coming in: making an account of one's own, or accepting an invitation."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from alcove.accounts import limits
+from alcove.accounts.access import SignedInRequest, public
+from alcove.accounts.forms import NewPersonForm
+from alcove.accounts.keys import Keys
+from alcove.accounts.models import Person
+from alcove.accounts.strength import phrase
+from alcove.accounts.views import show_later, welcome
+from alcove.couple.forms import CodeForm, JoinForm, NameForm
+from alcove.couple.models import Invite, Space
+from alcove.ui.pages import page
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def open_to_all() -> bool:
+    """Whether anyone may make an account: until the first couple is in, or if the host has chosen so."""
+    return settings.CONFIGURATION.signup == "open" or not Space.any_couple()
+
+
+@public
+@get_or_post
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """Make an account and a space of one's own."""
+    if not open_to_all():
+        return page(request, "couple/sign_up_closed.html", status=200 if request.method == "GET" else 403)
+    form = NewPersonForm(request.POST or None)
+    if request.method != "POST" or not _sound(request, form):
+        return _form_page(request, "couple/sign_up.html", {"form": form})
+    made = _make(form)
+    if made is None:
+        return _form_page(request, "couple/sign_up.html", {"form": form})
+    person, keys = made
+    return welcome(request, person, keys, borrowed=False, to="/welcome/code/")
+
+
+def _make(form: NewPersonForm, invite: tuple[UUID, str] | None = None) -> tuple[Person, Keys] | None:
+    clean = form.cleaned_data
+    try:
+        with transaction.atomic():
+            person, keys, code = Person.begin(
+                email=clean["email"], password=clean["password"], name=clean["name"], zone=clean["zone"]
+            )
+            show_later(keys, code)
+            if invite is None:
+                Space.begin(keys, name=clean["name"], zone=clean["zone"])
+            elif not Invite.accept(*invite, keys=keys, name=clean["name"]):
+                raise IntegrityError
+    except IntegrityError:
+        form.add_error("email", _("This address cannot be used here. If it is yours, sign in instead."))
+        return None
+    return person, keys
+
+
+def _sound(request: HttpRequest, form: NewPersonForm) -> bool:
+    if not form.is_valid():
+        return False
+    if not limits.spend(limits.SIGN_UPS, limits.address(request)):
+        form.add_error(None, _("That was a lot of tries. Wait a minute, then try once more."))
+    return form.is_valid()
+
+
+def _form_page(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    failed = bool(getattr(context["form"], "errors", None))
+    return page(request, template, {"phrase": phrase(), **context}, status=422 if failed else 200)
+
+
+@public
+@get_or_post
+def join(request: HttpRequest, code: UUID) -> HttpResponse:
+    """The page an invitation leads to. Its secret comes from the link's fragment or from paper, only ever by POST."""
+    if request.method != "POST":
+        return page(request, "couple/join.html", {"form": CodeForm(), "code": code})
+    form = CodeForm(request.POST)
+    if not form.is_valid():
+        return page(request, "couple/join.html", {"form": form, "code": code}, status=422)
+    secret = form.cleaned_data["secret"]
+    allowed = limits.spend(limits.INVITATIONS, limits.address(request))
+    inviter = Invite.look(code, secret) if allowed else None
+    if inviter is None:
+        form.add_error("secret", _("This code opens no invitation. It may be mistyped, used, cancelled, or older than a week."))
+        return page(request, "couple/join.html", {"form": form, "code": code}, status=422)
+    context = {"inviter": inviter, "code": code, "secret": secret, "form": JoinForm(initial={"secret": secret})}
+    return page(request, "couple/join_as.html", {**context, "phrase": phrase()})
+
+
+@public
+@require_http_methods(["POST"])
+def joined(request: HttpRequest, code: UUID) -> HttpResponse:
+    """Make an account and come in, in one transaction."""
+    form = JoinForm(request.POST)
+    secret = form.data.get("secret", "")
+    inviter = Invite.look(code, secret) if limits.spend(limits.INVITATIONS, limits.address(request)) else None
+    if inviter is None:
+        return redirect("couple:join", code=code)
+    context = {"inviter": inviter, "code": code, "secret": secret, "form": form}
+    if not _sound(request, form):
+        return _form_page(request, "couple/join_as.html", context)
+    made = _make(form, (code, secret))
+    if made is None:
+        return _form_page(request, "couple/join_as.html", context)
+    return welcome(request, *made, borrowed=False, to="/welcome/code/")
+
+
+@get_or_post
+def begin(request: SignedInRequest) -> HttpResponse:
+    """For somebody who is in no space: begin one."""
+    if getattr(request, "space", None) is not None:
+        raise Http404
+    form = NameForm(request.POST or None, initial={"name": request.signed_in.name})
+    if request.method == "POST" and form.is_valid():
+        Space.begin(request.signed_in.keys, name=form.cleaned_data["name"], zone=request.signed_in.zone)
+        return redirect("/")
+    return page(request, "couple/begin.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,38 @@
+"""Addresses of the space two people share, and of coming into it."""
+
+from django.urls import path, register_converter
+
+from alcove.couple import signing_up, views
+from alcove.couple.agreements import OPTIONS
+
+
+class OptionConverter:
+    """One of the things only both can change."""
+
+    regex = "|".join(OPTIONS)
+
+    def to_python(self, value: str) -> str:
+        """The option's name, as it is."""
+        return value
+
+    to_url = to_python
+
+
+register_converter(OptionConverter, "option")
+
+app_name = "couple"
+urlpatterns = [
+    path("sign-up/", signing_up.sign_up, name="sign-up"),
+    path("join/<uuid:code>/", signing_up.join, name="join"),
+    path("join/<uuid:code>/joined/", signing_up.joined, name="joined"),
+    path("begin/", signing_up.begin, name="begin"),
+    path("welcome/", views.welcome, name="welcome"),
+    path("together/", views.together, name="together"),
+    path("together/invite/", views.invite, name="invite"),
+    path("together/invite/cancelled/", views.invite_cancelled, name="invite-cancelled"),
+    path("together/not-them/", views.not_them, name="not-them"),
+    path("together/named/", views.named, name="named"),
+    path("together/<option:option>/proposed/", views.proposed, name="proposed"),
+    path("together/<option:option>/agreed/", views.agreed, name="agreed"),
+    path("together/<option:option>/dropped/", views.dropped, name="dropped"),
+]
