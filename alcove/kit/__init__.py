@@ -1,0 +1,1 @@
+"""The few parts practices are made of."""

@@ -1,0 +1,48 @@
+"""The card a practice shows the rest of the app: all that others may know of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+
+from alcove.couple.access import SpaceRequest
+from alcove.couple.opened import OpenSpace
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing offered on a page: a template of the practice with what it needs. Lower ranks come first."""
+
+    template: str
+    rank: int
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What the app may know of a practice: its name, its moments, and the cards it offers in the rooms of the house.
+
+    `talk` is the card for the Talk room, `today` for Today; either may answer None when there is nothing to offer.
+    `address_of` leads from a moment to its page. `own_words` are what somebody alone in a space wrote there: day,
+    title, words; they move to Mine when that person joins another space.
+    """
+
+    name: str
+    title: str
+    moments: tuple[str, ...]
+    today: Callable[[SpaceRequest], Card | None]
+    talk: Callable[[SpaceRequest], Card | None] | None = None
+    address_of: Callable[[str], str] | None = None
+    own_words: Callable[[OpenSpace], Iterator[tuple[dt.date, str, str]]] | None = None
+
+
+@cache
+def all_practices() -> list[Practice]:
+    """The cards of every registered practice."""
+    return [import_module(f"{app}.practice").PRACTICE for app in settings.INSTALLED_APPS if ".practices." in app]

@@ -1,0 +1,1 @@
+""""This happened": a day and a sealed line."""
