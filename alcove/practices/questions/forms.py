@@ -1,0 +1,82 @@
+"""What people type about a question, made safe."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alcove.content import Depth
+from alcove.lib.text import tidy
+
+LONGEST = 20_000
+DEPTHS = ((Depth.LIGHT.value, _("light")), (Depth.PERSONAL.value, _("personal")), (Depth.TENDER.value, _("tender")))
+
+
+class WordsForm(forms.Form):
+    """Something written, with the number of the form it came from."""
+
+    words = forms.CharField(
+        label=_("Your answer"),
+        max_length=LONGEST,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={"required": _("There is nothing here yet. Write a line, or leave it for another day.")},
+    )
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def clean_words(self) -> str:
+        """Words with plain line ends; blanks alone are nothing."""
+        words = tidy(self.cleaned_data["words"])
+        if not words:
+            raise forms.ValidationError(self.fields["words"].error_messages["required"])
+        return words
+
+
+class DraftForm(forms.Form):
+    """What is kept while somebody types; it may be empty."""
+
+    words = forms.CharField(max_length=LONGEST, strip=False, required=False)
+
+
+class ReplyForm(WordsForm):
+    """A short reply."""
+
+    words = forms.CharField(
+        label=_("A short reply"),
+        max_length=600,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("There is nothing here yet. A line is enough.")},
+    )
+
+
+class OwnQuestionForm(WordsForm):
+    """A question of one's own."""
+
+    words = forms.CharField(
+        label=_("Your question"),
+        max_length=300,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write the question first; one sentence is enough.")},
+    )
+    depth = forms.TypedChoiceField(label=_("How deep it goes"), choices=DEPTHS, coerce=int, initial=Depth.LIGHT.value)
+
+
+class CeilingForm(forms.Form):
+    """How deep one is willing to go."""
+
+    depth = forms.TypedChoiceField(label=_("As deep as"), choices=DEPTHS, coerce=int, widget=forms.RadioSelect)
+
+
+class SearchForm(forms.Form):
+    """Words to look for."""
+
+    text = forms.CharField(
+        label=_("Look for"),
+        min_length=2,
+        max_length=100,
+        error_messages={"required": _("Write what to look for."), "min_length": _("Two letters at least, please.")},
+    )

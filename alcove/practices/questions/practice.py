@@ -1,0 +1,49 @@
+"""The card of the nightly question."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alcove.couple.access import SpaceRequest
+from alcove.couple.opened import OpenSpace
+from alcove.kit.practice import Card, Practice
+from alcove.practices.questions.models import Answer
+from alcove.practices.questions.tonight import still_open, tonight, waiting
+
+
+def today(request: SpaceRequest) -> Card:
+    """Tonight's question, and the newest that both have answered."""
+    return Card("questions/_today.html", 10, {"tonight": tonight(request.space)})
+
+
+def talk(request: SpaceRequest) -> Card:
+    """The way to tonight's question, those still open, what waits, and the archive."""
+    space = request.space
+    context = {"tonight": tonight(space), "still_open": still_open(space), "waiting": waiting(space)}
+    return Card("questions/_talk.html", 10, context)
+
+
+def address_of(code: str) -> str:
+    """Where a moment of this practice leads."""
+    return reverse("questions:ask", kwargs={"code": code})
+
+
+def own_words(space: OpenSpace) -> Iterator[tuple[dt.date, str, str]]:
+    """The answers somebody wrote alone, each with its question."""
+    for answer in Answer.objects.readable_by(space).filter(author_id=space.me.id).select_related("ask").order_by("day"):
+        yield answer.day, answer.ask.opened(space)["text"][:120], answer.words_for_author(space)
+
+
+PRACTICE = Practice(
+    name="questions",
+    title=_("Questions"),
+    moments=("questions.kept",),
+    today=today,
+    talk=talk,
+    address_of=address_of,
+    own_words=own_words,
+)

@@ -1,0 +1,157 @@
+"""Reading questions and answers: what Today, the archive and the choice of the next question need."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from alcove.couple.opened import OpenSpace, Who
+from alcove.kit.keyset import Mark
+from alcove.lib.days import a_year_before
+from alcove.lib.rows import as_day, as_uuid, rows
+from alcove.practices.questions.choosing import Had
+
+LOOK_BACK = 1500  # how many earlier questions are looked through when a new one is chosen
+SEARCHED = 5000  # how many revealed questions one search looks through
+
+ASKS = "SELECT id, epoch, day, position, state, sealed FROM questions_ask WHERE space_id = %s "
+OF_DAY = """
+SELECT a.id, a.epoch, a.day, a.position, a.state, a.sealed, m.state FROM questions_ask a
+LEFT JOIN questions_answer m ON m.ask_id = a.id AND m.author_id = %s
+WHERE a.space_id = %s AND a.day BETWEEN %s AND %s ORDER BY a.day, a.position
+"""
+STANDING = "SELECT passed FROM questions_standing WHERE space_id = %s AND person_id = %s"
+NEWEST_REVEALED = ASKS + "AND state <> 'open' AND day >= %s ORDER BY day DESC, id DESC LIMIT 1"
+REVEALED = ASKS + "AND state <> 'open' AND (day < %s OR (day = %s AND id < %s)) ORDER BY day DESC, id DESC LIMIT %s"
+AROUND = ASKS + "AND state <> 'open' AND day BETWEEN %s AND %s ORDER BY day DESC, id DESC LIMIT 1"
+WRITTEN = """
+SELECT id, epoch, state, author_id, sealed, 'answer' FROM questions_answer WHERE space_id = %s AND ask_id = %s
+UNION ALL SELECT id, epoch, state, author_id, sealed, 'reply' FROM questions_reply WHERE space_id = %s AND ask_id = %s
+"""
+ALL_WRITTEN = """
+SELECT ask_id, id, epoch, sealed FROM questions_answer WHERE space_id = %s AND state = 'revealed'
+UNION ALL SELECT ask_id, id, epoch, sealed FROM questions_reply WHERE space_id = %s AND state = 'revealed'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was put to both."""
+
+    id: UUID
+    day: dt.date
+    position: int
+    state: str
+    payload: dict[str, Any]
+    mine: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The question itself."""
+        return str(self.payload["text"])
+
+    @property
+    def depth(self) -> int:
+        """1 light, 2 personal, 3 tender."""
+        return int(self.payload["depth"])
+
+    @property
+    def revealed(self) -> bool:
+        """Whether both answers are open."""
+        return self.state != "open"
+
+    @property
+    def mark(self) -> Mark:
+        """Where this stands in the archive."""
+        return Mark(self.day, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one of the two wrote about a question; `removed` is the day they took it away."""
+
+    who: Who
+    words: str
+    removed: dt.date | None
+
+
+def had(space: OpenSpace) -> list[Had]:
+    """The questions asked so far, newest first."""
+    found = rows(ASKS + "ORDER BY day DESC, position DESC LIMIT %s", space.id, LOOK_BACK)
+    asks = [_asked(space, row) for row in found]
+    return [Had(a.payload["question"], a.depth, a.day, str(a.id)) for a in asks]
+
+
+def of_days(space: OpenSpace, first: dt.date, last: dt.date) -> list[Asked]:
+    """The questions of those days, with the state of one's own answer to each."""
+    return [_asked(space, row) for row in rows(OF_DAY, space.me.id, space.id, first, last)]
+
+
+def position(space: OpenSpace, day: dt.date) -> int:
+    """How far one has passed today; 0 for the first question."""
+    found = rows(STANDING, space.id, space.me.id)
+    if not found or not found[0][0]:
+        return 0
+    passed = space.keys.open_own(space.id, bytes(found[0][0]))
+    return int(passed["position"]) if passed["day"] == day.isoformat() else 0
+
+
+def newest_revealed(space: OpenSpace, since: dt.date) -> Asked | None:
+    """The newest question of these days that both have answered."""
+    found = rows(NEWEST_REVEALED, space.id, since)
+    return _asked(space, found[0]) if found else None
+
+
+def archive(space: OpenSpace, before: Mark, most: int = 20) -> list[Asked]:
+    """The questions both have answered, newest first, from that place on."""
+    return [_asked(space, row) for row in rows(REVEALED, space.id, before.day, before.day, before.id, most)]
+
+
+def a_year_ago(space: OpenSpace) -> Asked | None:
+    """What both answered around this day a year ago: the nearest on or up to three days before it."""
+    day = a_year_before(space.today)
+    found = rows(AROUND, space.id, day - dt.timedelta(days=3), day)
+    return _asked(space, found[0]) if found else None
+
+
+def written(space: OpenSpace, ask: UUID) -> dict[str, list[Words]]:
+    """The revealed answers and the replies to a question, the first person's first."""
+    found: dict[str, list[Words]] = {"answer": [], "reply": []}
+    for code, epoch, state, author, sealed, kind in rows(WRITTEN, space.id, ask, space.id, ask):
+        if state in ("revealed", "removed"):
+            found[kind].append(_words(space, as_uuid(author), space.unseal(as_uuid(code), epoch, bytes(sealed))))
+    for one in found.values():
+        one.sort(key=lambda words: words.who.slot)
+    return found
+
+
+def search(space: OpenSpace, text: str, most: int = 50) -> list[Asked]:
+    """The answered questions in which this text occurs, newest first; opened and looked through within the request."""
+    wanted, hits = text.casefold(), set()
+    for ask, code, epoch, sealed in rows(ALL_WRITTEN, space.id, space.id):
+        if wanted in str(space.unseal(as_uuid(code), epoch, bytes(sealed)).get("words", "")).casefold():
+            hits.add(as_uuid(ask))
+    found = (a for a in _all_revealed(space) if a.id in hits or wanted in a.text.casefold())
+    return [asked for asked, _ in zip(found, range(most), strict=False)]
+
+
+def _all_revealed(space: OpenSpace) -> Iterator[Asked]:
+    mark = Mark()
+    for row in rows(REVEALED, space.id, mark.day, mark.day, mark.id, SEARCHED):
+        yield _asked(space, row)
+
+
+def _asked(space: OpenSpace, row: tuple[Any, ...]) -> Asked:
+    code, epoch, day, place, state, sealed, *mine = row
+    ask = as_uuid(code)
+    payload = space.unseal(ask, epoch, bytes(sealed))
+    return Asked(ask, as_day(day), place, state, payload, mine[0] if mine else None)
+
+
+def _words(space: OpenSpace, author: UUID, payload: dict[str, Any]) -> Words:
+    who = space.people.get(author) or Who(author, "", 2)
+    removed = payload.get("removed")
+    return Words(who, payload.get("words", ""), dt.date.fromisoformat(removed) if removed else None)
