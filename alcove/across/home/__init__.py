@@ -1,0 +1,1 @@
+"""Today and the four other rooms of the house."""

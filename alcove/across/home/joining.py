@@ -1,0 +1,51 @@
+"""Coming into a partner's space with an account one has already: what one wrote alone moves to Mine."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from alcove.accounts.access import private, proved
+from alcove.accounts.drawer import Drawer
+from alcove.couple.access import SpaceRequest
+from alcove.couple.forms import CodeForm
+from alcove.couple.models import Invite, Member, Space
+from alcove.couple.opened import OpenSpace
+from alcove.kit.practice import all_practices
+
+
+@private
+@proved
+@require_POST
+def joined_as_oneself(request: SpaceRequest, code: UUID) -> HttpResponse:
+    """Accept an invitation with the account one is signed in with."""
+    form = CodeForm(request.POST)
+    if form.is_valid() and (request.space is None or request.space.partner is None):
+        if _come_in(request, code, form.cleaned_data["secret"]):
+            return redirect("/")
+    return redirect("couple:join", code=code)
+
+
+def _come_in(request: SpaceRequest, code: UUID, secret: str) -> bool:
+    here, alone = request.signed_in, request.space
+    with transaction.atomic():
+        if alone:
+            Member.objects.filter(space_id=alone.id, person_id=here.person, until=None).update(until=alone.today)
+        if not Invite.accept(code, secret, keys=here.keys, name=alone.me.name if alone else here.name):
+            transaction.set_rollback(True)
+            return False
+        if alone:
+            _move_to_mine(alone)
+            Space.objects.filter(pk=alone.id).delete()
+    return True
+
+
+def _move_to_mine(alone: OpenSpace) -> None:
+    drawer = Drawer(alone.keys)
+    for practice in all_practices():
+        for day, title, words in practice.own_words(alone) if practice.own_words else ():
+            drawer.write_sheet(title=title, words=words, day=day, once=str(uuid4()))

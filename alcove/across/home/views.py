@@ -1,0 +1,54 @@
+"""Today, Talk and Story, made from the practices' cards and moments."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from alcove.accounts.access import public
+from alcove.across.home.front import front
+from alcove.couple.access import SpaceRequest, in_space
+from alcove.kit.keyset import Mark
+from alcove.kit.practice import Card, all_practices
+from alcove.moments import reading
+from alcove.ui.pages import page
+
+PAGE = 20
+
+
+@public
+@require_GET
+def today(request: SpaceRequest) -> HttpResponse:
+    """Today for somebody who is in; the front page for everyone else."""
+    if request.signed_in is None:
+        return front(request)
+    if request.space is None:
+        return redirect("couple:begin")
+    cards = _cards([practice.today(request) for practice in all_practices()])
+    context = {"cards": cards, "hour": timezone.localtime().hour, "code_open": not request.signed_in.code_confirmed}
+    return page(request, "home/today.html", context)
+
+
+@in_space
+@require_GET
+def talk(request: SpaceRequest) -> HttpResponse:
+    """The practices that are about talking."""
+    return page(request, "home/talk.html", {"cards": _cards([p.talk(request) for p in all_practices() if p.talk])})
+
+
+@in_space
+@require_GET
+def story(request: SpaceRequest) -> HttpResponse:
+    """What the two have kept, newest first. It only ever grows."""
+    mark = Mark.read(request.GET.get("before", ""))
+    moments = reading.newest(request.space, before=(mark.day, mark.id), most=PAGE + 1)
+    older = Mark(moments[PAGE - 1].day, moments[PAGE - 1].id) if len(moments) > PAGE else None
+    address = {kind: p.address_of for p in all_practices() if p.address_of for kind in p.moments}
+    found = [(moment, address[moment.kind](moment.to) if moment.kind in address else None) for moment in moments[:PAGE]]
+    return page(request, "home/story.html", {"moments": found, "older": older, "first": "before" not in request.GET})
+
+
+def _cards(offered: list[Card | None]) -> list[Card]:
+    return sorted((card for card in offered if card), key=lambda card: card.rank)
