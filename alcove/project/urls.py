@@ -1,0 +1,33 @@
+"""Every address, from the packages' own lists."""
+
+from importlib import import_module
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+from alcove.accounts.access import public
+from alcove.practices import PRACTICES
+
+
+@public
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Whether this server answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("alcove.across.home.urls")),
+    path("", include("alcove.across.safety.urls")),
+    path("", include("alcove.accounts.urls")),
+    path("", include("alcove.couple.urls")),
+    path("", include("alcove.ui.urls")),
+    *(
+        path(f"{name.replace('_', '-')}/", include(import_module(f"alcove.practices.{name}.urls")))
+        for name in PRACTICES
+    ),
+]
+handler400 = "alcove.project.errors.bad_request"
+handler403 = "alcove.project.errors.forbidden"
+handler404 = "alcove.project.errors.missing"
+handler500 = "alcove.project.errors.broken"

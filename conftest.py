@@ -1,0 +1,20 @@
+"""What every test stands on: cheap password stretching, fresh limits, and four people who know nothing of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from alcove.accounts import limits
+from alcove.vault import passwords
+
+CHEAP = passwords.Cost(8, 1)
+
+
+@pytest.fixture(autouse=True)
+def _quick_and_fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(passwords, "FLOOR", CHEAP)
+    monkeypatch.setattr(passwords, "DEFAULT", CHEAP)
+    limits.storage.reset()
+    yield
