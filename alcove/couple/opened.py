@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +34,7 @@ class OpenSpace:
     partner: Who | None
     options: dict[str, Any]
     older: dict[int, Key] = field(default_factory=dict)
+    on: dt.date | None = None
 
     @property
     def people(self) -> dict[UUID, Who]:
@@ -48,7 +49,11 @@ class OpenSpace:
     @property
     def today(self) -> dt.date:
         """The day it is in the zone both have agreed on."""
-        return today_in(self.options["zone"])
+        return self.on or today_in(self.options["zone"])
+
+    def on_day(self, day: dt.date) -> OpenSpace:
+        """The same space as it was on that day, for laying down a past that somebody brings along."""
+        return replace(self, on=day)
 
     def key_at(self, epoch: int) -> Key:
         """The space's key of an epoch; older ones are opened when first asked for."""

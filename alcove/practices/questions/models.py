@@ -44,20 +44,22 @@ class Ask(SpaceRow):
 
     @classmethod
     def _choose(cls, space: OpenSpace, day: dt.date, position: int) -> Ask | None:
-        ask = cls.placed(space, day=day, position=position)
-        chance = space.chance(f"{day}:{position}")
-        ceiling = Standing.common_ceiling(space)
+        chance, ceiling = space.chance(f"{day}:{position}"), Standing.common_ceiling(space)
         try:
             with transaction.atomic():
                 own, had = OwnQuestion.unasked(space), reading.had(space)
                 kept = choose(questions(), own, had, ceiling=ceiling, day=day, chance=chance)
-                if kept is None:
-                    return None
-                ask.put(space, kept)
-                ask.save(force_insert=True)
-                OwnQuestion.mark_asked(space, kept.get("own"))
+                return cls.put_to_both(space, kept, day=day, position=position) if kept else None
         except IntegrityError:
             return None
+
+    @classmethod
+    def put_to_both(cls, space: OpenSpace, kept: dict[str, Any], *, day: dt.date, position: int = 0) -> Ask:
+        """Put this question to both at that place of the day; the place must be free (else IntegrityError)."""
+        ask = cls.placed(space, day=day, position=position)
+        ask.put(space, kept)
+        ask.save(force_insert=True)
+        OwnQuestion.mark_asked(space, kept.get("own"))
         return ask
 
     def keep(self, space: OpenSpace) -> None:
