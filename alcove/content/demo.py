@@ -1,0 +1,91 @@
+"""The words of the demo couple: what Ana and Ben answered over a year, wrote for themselves, and would like to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from alcove.content.files import FIRST_LANGUAGE, ROOT, Item, Thing, items
+
+FOLDER = ROOT / FIRST_LANGUAGE / "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """A question of some days ago, with what each answered and replied; an empty answer was not given."""
+
+    id: str
+    days_ago: int
+    question: str
+    ana: str
+    ben: str
+    ana_replies: str
+    ben_replies: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page one of the two wrote for themselves."""
+
+    id: str
+    by: str
+    days_ago: int
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuestion:
+    """A question one of the two would like to be asked."""
+
+    id: str
+    by: str
+    text: str
+    depth: int
+
+
+def evenings() -> list[Evening]:
+    """The evenings of the year, oldest first."""
+    return sorted(_all("evenings", _evening), key=lambda evening: -evening.days_ago)
+
+
+def sheets() -> list[OwnPage]:
+    """The private pages of both, oldest first."""
+    return sorted(_all("sheets", _sheet), key=lambda sheet: -sheet.days_ago)
+
+
+def own_questions() -> list[OwnQuestion]:
+    """The questions of their own that are still to come."""
+    return _all("own_questions", _own_question)
+
+
+def _all(name: str, made: Callable[[Item], Thing], folder: Path = FOLDER) -> list[Thing]:
+    found = []
+    for item in items(folder / f"{name}.toml"):
+        found.append(made(item))
+        item.finish()
+    return found
+
+
+def _evening(item: Item) -> Evening:
+    return Evening(
+        item.id,
+        item.take("days_ago", int),
+        item.take("question", str),
+        item.maybe("ana", str) or "",
+        item.maybe("ben", str) or "",
+        item.maybe("ana_replies", str) or "",
+        item.maybe("ben_replies", str) or "",
+        item.maybe("kept", bool) or False,
+    )
+
+
+def _sheet(item: Item) -> OwnPage:
+    by, days_ago = item.take("by", str), item.take("days_ago", int)
+    return OwnPage(item.id, by, days_ago, item.take("title", str), item.take("words", str))
+
+
+def _own_question(item: Item) -> OwnQuestion:
+    return OwnQuestion(item.id, item.take("by", str), item.take("text", str), item.take("depth", int))

@@ -1,0 +1,109 @@
+"""The demo couple: Ana and Ben, a year together, laid down through the models' own verbs, the same every time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+
+from alcove.accounts.drawer import Drawer
+from alcove.accounts.keys import Keys
+from alcove.accounts.models import Person
+from alcove.content import Depth, questions
+from alcove.content.demo import Evening, evenings, own_questions, sheets
+from alcove.couple.models import Invite, Member, Space, SpaceKey
+from alcove.couple.opened import OpenSpace, Who
+from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply, Standing
+
+YEAR = 365
+ZONE = "Europe/London"
+PEOPLE = (
+    {"name": "Ana", "email": "ana@alcove.example", "password": "lantern walnut harbour tuesday"},
+    {"name": "Ben", "email": "ben@alcove.example", "password": "gravel violin pocket thunder"},
+)
+FORMS = UUID("6f2f1c1e-6d1b-4b9e-8f0e-0a5b1c9d7e21")  # names the forms the demo's entries come from
+
+
+def build(days: int = YEAR) -> list[dict[str, str]]:
+    """Lay down the couple in an empty database, as if they had begun `days` ago; return how to sign in as each.
+
+    Where they are already, nothing changes.
+    """
+    if not Person.objects.filter(email=PEOPLE[0]["email"]).exists():
+        with transaction.atomic():
+            ana, ben = _couple(timezone.now().date() - dt.timedelta(days=days))
+            _evenings(ana, ben, days)
+            _own_pages(ana, ben, days)
+    return [dict(person) for person in PEOPLE]
+
+
+def _couple(since: dt.date) -> tuple[OpenSpace, OpenSpace]:
+    (ana, space), ben = _first(), _account(1)
+    with_ana = _opened(space, ana, Who(ana.person, "Ana", 1), None)
+    invite, secret = Invite.make(with_ana)
+    Invite.accept(invite.pk, secret, keys=ben, name="Ben")
+    Member.objects.filter(space=space).update(since=since)
+    both = Who(ana.person, "Ana", 1), Who(ben.person, "Ben", 2)
+    spaces = _opened(space, ana, *both), _opened(space, ben, *reversed(both))
+    for one in spaces:
+        Standing.choose_ceiling(one, Depth.PERSONAL)
+    return spaces
+
+
+def _first() -> tuple[Keys, Space]:
+    keys = _account(0)
+    return keys, Space.begin(keys, name="Ana", zone=ZONE)
+
+
+def _account(number: int) -> Keys:
+    who = PEOPLE[number]
+    person, keys, _ = Person.begin(email=who["email"], password=who["password"], name=who["name"], zone=ZONE)
+    Person.objects.filter(pk=person.pk).update(code_confirmed=True)
+    return keys
+
+
+def _opened(space: Space, keys: Keys, me: Who, partner: Who | None) -> OpenSpace:
+    key = SpaceKey.open_with(keys, space.id, 1)
+    return OpenSpace(space.id, Space.OPEN, 1, key, keys, me, partner, {"zone": ZONE, "strict": False})
+
+
+def _evenings(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
+    told = evenings()
+    for year in range(-(-days // YEAR)):
+        for evening in told:
+            ago = year * YEAR + evening.days_ago
+            if ago <= days:
+                _evening(ana, ben, evening, ana.today - dt.timedelta(days=ago))
+
+
+def _evening(ana: OpenSpace, ben: OpenSpace, evening: Evening, day: dt.date) -> None:
+    asked = questions()[evening.question]
+    kept = {"question": asked.id, "text": asked.text, "follow_up": asked.follow_up, "depth": int(asked.depth), "left": None}
+    ask = Ask.put_to_both(ana.on_day(day), kept, day=day)
+    for space, answer in ((ana, evening.ana), (ben, evening.ben)):
+        if answer:
+            Answer.hand_in(space.on_day(day), ask, answer, once=_form(space, day, "answer"))
+    for space, reply in ((ana, evening.ana_replies), (ben, evening.ben_replies)):
+        if reply:
+            Reply.give(space.on_day(day), ask, reply, once=_form(space, day, "reply"))
+    if evening.kept:
+        ask.keep(ana.on_day(day))
+
+
+def _own_pages(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
+    spaces = {"ana": ana, "ben": ben}
+    for sheet in sheets():
+        if sheet.days_ago <= days:
+            space = spaces[sheet.by]
+            day = space.today - dt.timedelta(days=sheet.days_ago)
+            once = str(_form(space, day, sheet.title))
+            Drawer(space.keys).write_sheet(title=sheet.title, words=sheet.words, day=day, once=once)
+    for question in own_questions():
+        space = spaces[question.by]
+        OwnQuestion.write(space, question.text, question.depth, once=_form(space, space.today, question.text))
+
+
+def _form(space: OpenSpace, day: dt.date, name: str) -> UUID:
+    return uuid5(FORMS, f"{space.me.name}:{day}:{name}")
