@@ -13,12 +13,14 @@ from jinja2 import Environment, Undefined
 from alcove.ui.days import clock, day
 from alcove.ui.fields import chosen, control
 from alcove.ui.icons import DRAWINGS
+from alcove.ui.spoken import Spoken
 
 
 def environment(**options: Any) -> Environment:
     """Build the environment for Django's Jinja2 backend; `options` are what that backend passes on."""
     options["undefined"] = Undefined
-    env = Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701
+    extensions = ["jinja2.ext.i18n", Spoken]
+    env = Environment(extensions=extensions, trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
@@ -36,7 +38,13 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, **arguments: object) -> str:
     """The address of a page by its name."""
-    return reverse(name, kwargs=arguments)
+    return reverse(name, kwargs=arguments) if arguments else plain(name)
+
+
+@cache
+def plain(name: str) -> str:
+    """The address of a page that has but one, looked up once."""
+    return reverse(name)
 
 
 def static(path: str) -> str:

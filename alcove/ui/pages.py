@@ -3,13 +3,16 @@
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.template import engines
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from jinja2 import Environment
 from jinja2_fragments import render_block
+
+from alcove.ui.spoken import spoken
 
 
 def page(
@@ -21,7 +24,7 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Answer with a page; `part` names the one block of it to send. Without a request it is a stranger's page."""
-    env: Environment = engines["jinja2"].env  # type: ignore[attr-defined]
+    env = spoken(get_language() or settings.LANGUAGE_CODE)
     words = {**surroundings(env, request), "status": status, **(context or {})}
     html = render_block(env, template, part, words) if part else env.get_template(template).render(words)
     return HttpResponse(html, status=status)
