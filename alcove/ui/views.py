@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from alcove.ui.environment import addresses, static
 from alcove.ui.pages import page
 
-PAPER = "#fbf7f0"
+PAPER = "#fbf6ee"
 ICONS = {"mark.svg": "any", "192.png": "192x192", "512.png": "512x512", "maskable.png": "512x512"}
 
 
