@@ -1,0 +1,157 @@
+"""Runs Django's WSGI handler behind the asynchronous front, in a few threads.
+
+Why not a library: see docs/decisions/0004-serving.md. Two promises are kept here. A request enters a thread only when
+its body is here to the last byte, so that slow senders hold no thread and what was cut off on its way is never taken
+for the whole. And the body lies in memory only, never in a temporary file.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from io import BytesIO
+from typing import Any, Final, TypeAlias
+
+from alcove.project.asgi import Message, Receive, Send, plain
+
+Environ: TypeAlias = dict[str, Any]
+Wsgi: TypeAlias = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+THREADS: Final = 4
+LARGEST: Final = (
+    3_000_000  # bytes of a request's body; a little more than Django takes, so that its own answer comes first
+)
+AT_ONCE: Final = 262_144  # bytes of an answer kept back before a long one is handed over in parts
+
+
+class Pages:
+    """A WSGI application as an ASGI one, with a bounded number of threads."""
+
+    def __init__(self, application: Wsgi, threads: int = THREADS) -> None:
+        self.application = application
+        self.executor = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self.running = 0
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer one request; one whose body does not arrive is dropped, one too large is told so."""
+        body = await whole(receive)
+        if body is None:
+            return
+        if len(body) > LARGEST:
+            await plain(send, 413, b"Too large\n")
+            return
+        answer = Answer(send, asyncio.get_running_loop())
+        await self._in_a_thread(answer, environ(scope, body))
+        await answer.finish()
+
+    async def _in_a_thread(self, answer: Answer, request: Environ) -> None:
+        loop, run = asyncio.get_running_loop(), copy_context().run
+        self.running += 1
+        work = loop.run_in_executor(self.executor, run, answer.make, self.application, request)
+        work.add_done_callback(self._done)
+        await work
+
+    def _done(self, _: asyncio.Future[None]) -> None:
+        self.running -= 1
+
+    def close(self) -> None:
+        """Take no more requests; those in a thread go on."""
+        self.executor.shutdown(wait=False, cancel_futures=True)
+
+
+class Answer:
+    """What an application answers: kept until it is whole, or handed over in parts when it is long."""
+
+    def __init__(self, send: Send, loop: asyncio.AbstractEventLoop) -> None:
+        self.send, self.loop = send, loop
+        self.head: Message | None = None
+        self.parts: list[bytes] = []
+        self.size = 0
+
+    def make(self, application: Wsgi, request: Environ) -> None:
+        """Run the application to its end; called in a thread."""
+        parts = application(request, self.start)
+        try:
+            for part in parts:
+                self.add(part)
+        finally:
+            getattr(parts, "close", bool)()
+
+    def start(self, status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], None]:
+        """Take the head of the answer; WSGI calls this `start_response`."""
+        pairs = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        self.head = {"type": "http.response.start", "status": int(status[:3]), "headers": pairs}
+        return self.add
+
+    def add(self, part: bytes) -> None:
+        """Take a part of the body; when much has come together, wait until it is on its way."""
+        self.parts.append(part)
+        self.size += len(part)
+        if self.size > AT_ONCE:
+            asyncio.run_coroutine_threadsafe(self._hand_over(more=True), self.loop).result()
+
+    async def finish(self) -> None:
+        """Hand over what is left."""
+        await self._hand_over(more=False)
+
+    async def _hand_over(self, *, more: bool) -> None:
+        body, self.parts, self.size = b"".join(self.parts), [], 0
+        if self.head is not None:
+            await self.send(self.head)
+            self.head = None
+        await self.send({"type": "http.response.body", "body": body, "more_body": more})
+
+
+async def whole(receive: Receive) -> bytes | None:
+    """The body of a request; None if the sender left before its end. Stops reading once it is too large."""
+    parts: list[bytes] = []
+    size, more = 0, True
+    while more and size <= LARGEST:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        parts.append(message.get("body", b""))
+        size, more = size + len(parts[-1]), message.get("more_body", False)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def environ(scope: Message, body: bytes) -> Environ:
+    """What WSGI knows of a request."""
+    server, client = scope.get("server") or ("localhost", 80), scope.get("client") or ("", 0)
+    return {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope["path"].encode().decode("latin-1"),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "SERVER_NAME": server[0],
+        "SERVER_PORT": str(server[1] or 0),
+        "REMOTE_ADDR": client[0],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope["scheme"],
+        "wsgi.input": BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+        **_headers(scope["headers"]),
+        "CONTENT_LENGTH": str(len(body)),
+    }
+
+
+def _headers(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Headers under their WSGI names; one with an underscore could pass for another, so it is left out."""
+    found: dict[str, str] = {}
+    for raw, value in headers:
+        name = raw.decode("latin-1").upper()
+        if "_" in name:
+            continue
+        key = "CONTENT_TYPE" if name == "CONTENT-TYPE" else f"HTTP_{name.replace('-', '_')}"
+        joint = "; " if key == "HTTP_COOKIE" else ","
+        text = value.decode("latin-1")
+        found[key] = f"{found[key]}{joint}{text}" if key in found else text
+    found.pop("HTTP_CONTENT_LENGTH", None)
+    return found
