@@ -24,8 +24,12 @@ SETTINGS: Final[dict[str, str]] = {
 }
 
 
-class ConfigurationError(ValueError):
-    """A choice that cannot be followed, said in one sentence for the person who made it."""
+class StartError(Exception):
+    """Why Alcove does not start, in one sentence for the person who runs it."""
+
+
+class ConfigurationError(StartError):
+    """A choice that cannot be followed."""
 
 
 @dataclass(frozen=True)
@@ -129,9 +133,10 @@ def _site(text: str) -> str:
 def _split(text: str) -> SplitResult | None:
     try:
         parts = urlsplit(text)
-        plain = bool(parts.hostname) and not (parts.query or parts.fragment) and parts.port != 0
+        port = parts.port or 0  # asking for it refuses what is no number
     except ValueError:
         return None
+    plain = parts.hostname and port >= 0 and not (parts.query or parts.fragment)
     return parts if plain else None
 
 

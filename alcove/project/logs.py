@@ -35,6 +35,8 @@ LOGGING: Final[dict[str, Any]] = {
     },
 }
 
+DEEP: Final = 8  # places told of one error, innermost first, and errors told of one chain
+
 requests = logging.getLogger("alcove.requests")
 
 
@@ -97,7 +99,8 @@ class QuietReporter:
 
 def chain(error: BaseException) -> str:
     """Say what kind of error it was and where, innermost place first, then what it came from; never its message."""
-    return " after ".join(_one(each) for each in _causes(error))
+    said = [_one(each) for each in _causes(error)]
+    return " after ".join(dict.fromkeys(said[:DEEP]))
 
 
 def hook() -> None:
@@ -118,8 +121,12 @@ def hook() -> None:
 
 def _one(error: BaseException) -> str:
     frames = [(frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__)]
-    places = [f"{_short(code.co_filename)}:{line}:{code.co_name}" for code, line in reversed(frames)]
-    return " < ".join([type(error).__name__, *places])
+    places = [
+        f"{_short(code.co_filename)}:{line}:{code.co_name}"
+        for code, line in reversed(frames)
+        if not code.co_filename.startswith("<frozen")
+    ]
+    return " < ".join([type(error).__name__, *places[:DEEP]])
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -1,0 +1,130 @@
+"""The serving process: one port, a few threads, a quiet end."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from typing import Final
+
+import uvicorn
+
+from alcove.project import database
+from alcove.project.asgi import App, Front
+from alcove.project.configuration import Configuration
+from alcove.project.pages import Pages
+
+GRACE: Final = 5  # seconds that requests under way have to finish when the server is told to stop
+PAUSE: Final = 60.0  # seconds between two rounds of housekeeping
+ROUNDS_A_DAY: Final = 24 * 60
+
+log = logging.getLogger(__name__)
+
+
+class Server(uvicorn.Server):
+    """Uvicorn on a port that is taken already, which says when it is ready and ends as if all were well."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, then say so from another thread, which may ask this server something first."""
+        await super().startup(sockets)
+        threading.Thread(target=self.ready, name="ready", daemon=True).start()
+
+
+class Housekeeping(threading.Thread):
+    """Once a minute removes what has lapsed; a failure is written down and tried again."""
+
+    def __init__(self, configuration: Configuration, pause: float = PAUSE) -> None:
+        super().__init__(name="housekeeping", daemon=True)
+        self.configuration, self.pause = configuration, pause
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        """Work until `stop`."""
+        rounds = 0
+        while not self.ended.wait(self.pause):
+            rounds += 1
+            try:
+                self.round(daily=rounds % ROUNDS_A_DAY == 0)
+            except Exception:
+                log.exception("housekeeping failed")
+
+    def round(self, *, daily: bool) -> None:
+        """What is done each time, and what once a day."""
+        from django.db import close_old_connections
+
+        from alcove.accounts import sessions
+
+        close_old_connections()
+        try:
+            sessions.sweep()
+            if daily:
+                database.forget_old_copies(self.configuration.data)
+        finally:
+            close_old_connections()
+
+    def stop(self) -> None:
+        """End soon, and wait for it briefly."""
+        self.ended.set()
+        self.join(timeout=2)
+
+
+def serve(configuration: Configuration, listening: socket.socket, ready: Callable[[], None]) -> int:
+    """Answer on that socket until told to stop; return the exit code. Django must be set up."""
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.urls import get_resolver
+
+    # Every page is read now, so that a fault in one stops the start and not the first visitor.
+    get_resolver().url_patterns  # noqa: B018
+    pages = Pages(WSGIHandler())
+    housekeeping = Housekeeping(configuration)
+    housekeeping.start()
+    try:
+        run(configuration, Front(pages), listening, ready)
+    finally:
+        housekeeping.stop()
+        pages.close()
+    return end(pages)
+
+
+def run(configuration: Configuration, app: App, listening: socket.socket, ready: Callable[[], None]) -> None:
+    """Run an application until SIGTERM or SIGINT; both are a good end."""
+    config = uvicorn.Config(
+        app,
+        http="httptools",
+        ws="none",
+        lifespan="off",
+        interface="asgi3",
+        loop="asyncio",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        # Only a proxy on this machine is believed when it says who is asking, and only where there must be one.
+        proxy_headers=configuration.https,
+        forwarded_allow_ips="127.0.0.1,::1",
+        timeout_graceful_shutdown=GRACE,
+    )
+    server = Server(config, ready)
+    for told in (signal.SIGTERM, signal.SIGINT):
+        # Told before Uvicorn listens, it still ends; told again by Uvicorn when all is done, there is nothing to do.
+        signal.signal(told, server.handle_exit)
+    gc.collect()
+    gc.freeze()
+    server.run([listening])
+
+
+def end(pages: Pages) -> int:
+    """Leave at once even if a request is stuck: what it did not commit was never said to be saved."""
+    if pages.running:
+        log.error("stopped with %d requests unfinished", pages.running)
+        sys.stderr.flush()
+        os._exit(0)
+    return 0
