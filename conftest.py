@@ -1,8 +1,6 @@
-"""What every test stands on: cheap password stretching, fresh limits, and four people who know nothing of each other."""
+"""What every test stands on: cheap password stretching and fresh limits."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,8 +11,7 @@ CHEAP = passwords.Cost(8, 1)
 
 
 @pytest.fixture(autouse=True)
-def _quick_and_fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _quick_and_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords, "FLOOR", CHEAP)
     monkeypatch.setattr(passwords, "DEFAULT", CHEAP)
     limits.storage.reset()
-    yield

@@ -1,4 +1,4 @@
-"""Who may come to an address. Everything is closed to strangers unless its view says otherwise; the door enforces it."""
+"""Who may come to an address: closed to strangers unless its view says otherwise; the door enforces it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What an address asks of the one who comes: to be signed in, to be in a space, an open private area, a fresh password."""
+    """What an address asks of the one who comes: to be in a space, an open private area, a fresh password."""
 
     public: bool = False
     space: bool = False

@@ -15,7 +15,7 @@ from alcove.vault import Key, Purpose, seal_json, unseal_json
 REMEMBERED = 20  # how many recent forms are remembered, so that sending one twice writes one page
 
 
-class Locked(Exception):
+class Locked(Exception):  # noqa: N818  (it is a state, not a fault)
     """The private area is locked: its key is not in this session."""
 
 
@@ -130,7 +130,11 @@ class Drawer:
         return UUID(bytes=index.derive("index", f"{kind}:{name}".encode()).raw[:16], version=4)
 
     def _put(self, record: UUID, payload: dict[str, Any]) -> None:
-        old = PrivateRecord.objects.filter(pk=record, owner_id=self._keys.person).values_list("version", flat=True).first()
+        old = (
+            PrivateRecord.objects.filter(pk=record, owner_id=self._keys.person)
+            .values_list("version", flat=True)
+            .first()
+        )
         self._write(record, {k: v for k, v in payload.items() if k not in ("v", "version")}, version=old or 0)
 
     def seal(self, record: UUID, payload: dict[str, Any]) -> bytes:

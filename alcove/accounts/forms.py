@@ -66,7 +66,9 @@ class CodeSignInForm(forms.Form):
     """E-mail and recovery code."""
 
     email = EmailField()
-    code = forms.CharField(label=_("Recovery code"), max_length=64, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    code = forms.CharField(
+        label=_("Recovery code"), max_length=64, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
 
 
 class UnlockForm(forms.Form):
@@ -140,6 +142,11 @@ class SheetForm(forms.Form):
         error_messages={"required": _("There is nothing here yet. A word is enough.")},
     )
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong, in a sentence for a page that keeps itself."""
+        return " ".join(str(error) for errors in self.errors.values() for error in errors)
 
     def clean_words(self) -> str:
         """Words with plain line ends; blanks alone are nothing."""

@@ -56,6 +56,12 @@ def carry_on(request: HttpRequest) -> HttpResponse | None:
     return page(request, "accounts/carry_on.html", {"path": carried[0], "carried": carried[1]})
 
 
+def given_back(request: HttpRequest, status: int) -> HttpResponse:
+    """A form that could not be kept, in its writer's hands again, to be sent once more."""
+    context = {"path": request.path, "carried": carried_from(request), "failed": True}
+    return page(request, "accounts/carry_on.html", context, status=status)
+
+
 def next_path(request: HttpRequest) -> str:
     """Where to go afterwards: a path of our own, or Today."""
     return safe_path(request.POST.get("next", "") or request.GET.get("next", "")) or "/"

@@ -22,7 +22,9 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def sheets(request: SignedInRequest) -> HttpResponse:
     """One's own pages, newest first."""
     before = request.GET.get("before", "")
-    found, older = Drawer(request.signed_in.keys).sheets(before=int(before) if before.isdecimal() and len(before) < 9 else None)
+    found, older = Drawer(request.signed_in.keys).sheets(
+        before=int(before) if before.isdecimal() and len(before) < 9 else None
+    )
     return page(request, "accounts/mine.html", {"sheets": found, "older": older})
 
 
@@ -82,5 +84,5 @@ def _kept_now() -> HttpResponse:
 
 def _not_kept(request: SignedInRequest, form: SheetForm, found: object) -> HttpResponse:
     if by_script(request):
-        return JsonResponse({"message": " ".join(form.errors.get("words", []))}, status=422)
+        return JsonResponse({"message": form.complaint}, status=422)
     return page(request, "accounts/sheet.html", {"form": form, "sheet": found}, status=422)

@@ -36,7 +36,9 @@ class Person(models.Model):
     unlocks: ClassVar[models.Manager[Unlock]]
 
     @classmethod
-    def begin(cls, *, email: str, password: str, name: str, zone: str, language: str = "en-gb") -> tuple[Person, Keys, str]:
+    def begin(
+        cls, *, email: str, password: str, name: str, zone: str, language: str = "en-gb"
+    ) -> tuple[Person, Keys, str]:
         """Make an account with a fresh root; return the person, their keys, and the recovery code to show once."""
         person = cls(id=uuid.uuid4(), email=email, zone=zone, language=language, generation=1)
         root, code = Key.random(), recovery.new_code()
@@ -109,7 +111,6 @@ class Person(models.Model):
             Unlock.keep(self, Unlock.CODE, recovery.code_key(code), root)
             Person.objects.filter(pk=self.pk).update(code_confirmed=False)
         return code
-
 
     @classmethod
     def choose(cls, here: SignedIn, *, zone: str, private_minutes: int) -> None:

@@ -135,7 +135,11 @@ class SignedIn:
     def stay(self) -> None:
         """Move the ends of the idle times on; written at most once a minute, and once a day for the session itself."""
         now, changed = timezone.now(), {}
-        if self.unlocked and self.private_until and _private_until(now, self.private_minutes) - self.private_until >= STEP:
+        if (
+            self.unlocked
+            and self.private_until
+            and _private_until(now, self.private_minutes) - self.private_until >= STEP
+        ):
             changed["private_until"] = _private_until(now, self.private_minutes)
         if _expires(now, borrowed=self.borrowed) - self.expires >= (STEP if self.borrowed else dt.timedelta(days=1)):
             changed["expires"] = _expires(now, borrowed=self.borrowed)

@@ -16,7 +16,9 @@ WORDS = 5
 def weakness(password: str, *, known: Iterable[str]) -> str | None:
     """Why this password would not do, in a sentence; None if it does. `known` is what the people around know."""
     if len(password) < SHORTEST:
-        return _("Use at least %(count)s characters. A few words in a row are easy to keep in mind.") % {"count": SHORTEST}
+        return _("Use at least %(count)s characters. A few words in a row are easy to keep in mind.") % {
+            "count": SHORTEST
+        }
     from zxcvbn import zxcvbn  # loaded when first needed: its word lists are large
 
     near = [part for text in known for part in re.split(r"[\s@.]+", text) if part]

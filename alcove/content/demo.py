@@ -1,4 +1,4 @@
-"""The words of the demo couple: what Ana and Ben answered over a year, wrote for themselves, and would like to be asked."""
+"""The words of the demo couple: what Ana and Ben answered, wrote for themselves, and would like to be asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door to a couple's own pages: a view marked `in_space` is given the space of the person who asks, and no other."""
+"""The door to a couple's pages: a view marked `in_space` is given the space of the one who asks, and no other."""
 
 from __future__ import annotations
 

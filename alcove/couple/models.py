@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models, transaction
@@ -138,7 +138,7 @@ class Member(models.Model):
 
 
 class Invite(models.Model):
-    """An open invitation: the space's keys, sealed under a secret that is only ever in the link's fragment or on paper."""
+    """An open invitation: the space's keys, sealed under a secret that is only in the link's fragment or on paper."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     space = models.OneToOneField(Space, on_delete=models.CASCADE)
@@ -152,7 +152,9 @@ class Invite(models.Model):
         invite, secret = cls(id=uuid.uuid4(), space_id=space.id), recovery.new_secret()
         epochs = SpaceKey.objects.filter(space_id=space.id, person_id=space.me.id).values_list("epoch", flat=True)
         payload = {"keys": {str(e): space.key_at(e).raw.hex() for e in epochs}, "name": space.me.name}
-        invite.sealed = seal_json(recovery.secret_key(secret), Purpose.INVITE, (space.id, invite.id), space.epoch, payload)
+        invite.sealed = seal_json(
+            recovery.secret_key(secret), Purpose.INVITE, (space.id, invite.id), space.epoch, payload
+        )
         invite.expires = timezone.now() + dt.timedelta(days=INVITE_DAYS)
         with transaction.atomic():
             cls.objects.filter(space_id=space.id).delete()
@@ -166,7 +168,7 @@ class Invite(models.Model):
 
     @classmethod
     def look(cls, code: UUID, secret: str) -> str | None:
-        """The name of who invites, if the secret opens this invitation. A wrong one counts as a try, and never ends it early."""
+        """The name of who invites, if the secret opens this invitation; a wrong one only counts as a try."""
         with transaction.atomic():
             invite = cls._live(code)
             payload = invite._open(secret) if invite else None
@@ -195,11 +197,13 @@ class Invite(models.Model):
         return found.filter(pk=code, tries__lt=INVITE_TRIES, expires__gt=timezone.now()).first()
 
     def _has_room(self, newcomer: UUID) -> bool:
-        return not Member.objects.filter(space_id=self.space_id, until=None).filter(
-            models.Q(slot=2) | models.Q(person_id=newcomer)
-        ).exists()
+        return (
+            not Member.objects.filter(space_id=self.space_id, until=None)
+            .filter(models.Q(slot=2) | models.Q(person_id=newcomer))
+            .exists()
+        )
 
-    def _open(self, secret: str) -> dict[str, object] | None:
+    def _open(self, secret: str) -> dict[str, Any] | None:
         try:
             key, ids = recovery.secret_key(secret), (self.space_id, self.id)
             return unseal_json(key, Purpose.INVITE, ids, self.space.epoch, bytes(self.sealed))

@@ -90,7 +90,9 @@ def join(request: HttpRequest, code: UUID) -> HttpResponse:
     allowed = limits.spend(limits.INVITATIONS, limits.address(request))
     inviter = Invite.look(code, secret) if allowed else None
     if inviter is None:
-        form.add_error("secret", _("This code opens no invitation. It may be mistyped, used, cancelled, or older than a week."))
+        form.add_error(
+            "secret", _("This code opens no invitation. It may be mistyped, used, cancelled, or older than a week.")
+        )
         return page(request, "couple/join.html", {"form": form, "code": code}, status=422)
     context = {"inviter": inviter, "code": code, "secret": secret, "form": JoinForm(initial={"secret": secret})}
     return page(request, "couple/join_as.html", {**context, "phrase": phrase()})

@@ -31,6 +31,7 @@ urlpatterns = [
     path("together/invite/", views.invite, name="invite"),
     path("together/invite/cancelled/", views.invite_cancelled, name="invite-cancelled"),
     path("together/not-them/", views.not_them, name="not-them"),
+    path("together/zone/", views.zone, name="zone"),
     path("together/named/", views.named, name="named"),
     path("together/<option:option>/proposed/", views.proposed, name="proposed"),
     path("together/<option:option>/agreed/", views.agreed, name="agreed"),

@@ -29,7 +29,6 @@ def together(request: SpaceRequest) -> HttpResponse:
         "invite": None if space.partner else Invite.waiting(space),
         "newcomer": Member.newcomer(space),
         "proposals": agreements.proposals(space),
-        "zone_form": SpaceZoneForm(initial={"zone": space.options["zone"]}),
         "name_form": NameForm(initial={"name": space.me.name}),
     }
     return page(request, "couple/together.html", context)
@@ -89,6 +88,14 @@ def named(request: SpaceRequest) -> HttpResponse:
         return page(request, "couple/name.html", {"name_form": form}, status=422)
     Member.rename(request.space, form.cleaned_data["name"])
     return redirect("couple:together")
+
+
+@in_space
+@require_GET
+def zone(request: SpaceRequest) -> HttpResponse:
+    """Choose whose midnight the two of them keep."""
+    form = SpaceZoneForm(initial={"zone": request.space.options["zone"]})
+    return page(request, "couple/zone.html", {"zone_form": form})
 
 
 @in_space

@@ -8,6 +8,7 @@ from typing import Self
 from uuid import UUID
 
 NEWEST = dt.date(9999, 12, 31)
+LAST = UUID(int=2**128 - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Mark:
     """A place in a list that is ordered by day and id, newest first."""
 
     day: dt.date = NEWEST
-    id: UUID = UUID(int=2**128 - 1)
+    id: UUID = LAST
 
     @classmethod
     def read(cls, text: str) -> Self:

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from django.conf import settings
+from django.utils.functional import Promise
 
 from alcove.couple.access import SpaceRequest
 from alcove.couple.opened import OpenSpace
@@ -34,7 +35,7 @@ class Practice:
     """
 
     name: str
-    title: str
+    title: str | Promise
     moments: tuple[str, ...]
     today: Callable[[SpaceRequest], Card | None]
     talk: Callable[[SpaceRequest], Card | None] | None = None

@@ -23,9 +23,10 @@ def as_uuid(value: Any) -> UUID:
 
 def as_time(value: Any) -> dt.datetime | None:
     """Turn a time read by `rows` into an aware one; a database without zones keeps UTC."""
-    if isinstance(value, str):
-        value = dt.datetime.fromisoformat(value)
-    return value.replace(tzinfo=dt.UTC) if value is not None and value.tzinfo is None else value
+    if value is None:
+        return None
+    moment: dt.datetime = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def as_day(value: Any) -> dt.date:

@@ -80,7 +80,13 @@ def _evenings(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
 
 def _evening(ana: OpenSpace, ben: OpenSpace, evening: Evening, day: dt.date) -> None:
     asked = questions()[evening.question]
-    kept = {"question": asked.id, "text": asked.text, "follow_up": asked.follow_up, "depth": int(asked.depth), "left": None}
+    kept = {
+        "question": asked.id,
+        "text": asked.text,
+        "follow_up": asked.follow_up,
+        "depth": int(asked.depth),
+        "left": None,
+    }
     ask = Ask.put_to_both(ana.on_day(day), kept, day=day)
     for space, answer in ((ana, evening.ana), (ben, evening.ben)):
         if answer:

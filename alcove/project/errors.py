@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
 
+from alcove.accounts.lapsing import by_script, given_back
 from alcove.ui.pages import page
+
+failures = logging.getLogger("alcove.failures")
 
 
 def error(request: HttpRequest, status: int) -> HttpResponse:
@@ -35,5 +42,27 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "", **more: Any) -> HttpResponse:
-    """The form's token was too old or not there."""
+    """The form's token was too old or not there. A form of our own gives its writer the words back; others get nothing."""
+    if request.headers.get("Sec-Fetch-Site") == "same-origin" and not by_script(request):
+        return given_back(request, 403)
     return error(request, 403)
+
+
+class NothingLost:
+    """Middleware: when something of ours fails while a form is sent, its writer gets the words back to send again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a failed form with its words; a page that was only read, or asked for by a script, fails as usual."""
+        expected = isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation)
+        if expected or request.method != "POST" or by_script(request):
+            return None
+        failures.error("a form could not be kept", exc_info=exception)
+        full = isinstance(exception, OperationalError) and "full" in str(exception)
+        return given_back(request, 507 if full else 500)

@@ -1,4 +1,4 @@
-"""Headers that are the same on every page: what a page may load, what it may ask of a browser, and that nothing is kept."""
+"""Headers that are the same on every page: what it may load and ask of a browser, and that nothing is kept."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ import secrets
 import sqlite3
 from pathlib import Path
 
-from alcove.project.configuration import Configuration
 from alcove.practices import PRACTICES
+from alcove.project.configuration import Configuration
 from alcove.project.logs import LOGGING as LOGGING
 
 CONFIGURATION = Configuration.from_environment()
@@ -35,10 +35,11 @@ MIDDLEWARE = [
     "alcove.project.headers.FixedHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "alcove.project.errors.NothingLost",
     "alcove.couple.door.Door",
 ]
 
-# SQLite before 3.51.3 can damage a write-ahead log shared by several connections, so older ones keep the rollback journal.
+# SQLite before 3.51.3 can damage a write-ahead log that several connections share: those keep the rollback journal.
 JOURNAL = "WAL" if sqlite3.sqlite_version_info >= (3, 51, 3) else "DELETE"
 DATABASES = {
     "default": {

@@ -8,4 +8,4 @@ from tempfile import mkdtemp
 os.environ.setdefault("ALCOVE_DATA", mkdtemp(prefix="alcove-test-"))
 os.environ.setdefault("ALCOVE_STATIC", os.environ["ALCOVE_DATA"] + "/static")
 
-from alcove.project.settings import *  # noqa: E402, F403
+from alcove.project.settings import *  # noqa: F403

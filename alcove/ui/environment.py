@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, Undefined
+from jinja2.ext import Extension
 
 from alcove.ui.days import clock, day
 from alcove.ui.fields import chosen, control
@@ -19,7 +20,7 @@ from alcove.ui.spoken import Spoken
 def environment(**options: Any) -> Environment:
     """Build the environment for Django's Jinja2 backend; `options` are what that backend passes on."""
     options["undefined"] = Undefined
-    extensions = ["jinja2.ext.i18n", Spoken]
+    extensions: list[str | type[Extension]] = ["jinja2.ext.i18n", Spoken]
     env = Environment(extensions=extensions, trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext

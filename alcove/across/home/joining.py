@@ -24,9 +24,9 @@ from alcove.kit.practice import all_practices
 def joined_as_oneself(request: SpaceRequest, code: UUID) -> HttpResponse:
     """Accept an invitation with the account one is signed in with."""
     form = CodeForm(request.POST)
-    if form.is_valid() and (request.space is None or request.space.partner is None):
-        if _come_in(request, code, form.cleaned_data["secret"]):
-            return redirect("/")
+    alone = request.space is None or request.space.partner is None
+    if form.is_valid() and alone and _come_in(request, code, form.cleaned_data["secret"]):
+        return redirect("/")
     return redirect("couple:join", code=code)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -20,12 +22,16 @@ PAGE = 20
 
 @public
 @require_GET
-def today(request: SpaceRequest) -> HttpResponse:
+def today(request: HttpRequest) -> HttpResponse:
     """Today for somebody who is in; the front page for everyone else."""
-    if request.signed_in is None:
+    if getattr(request, "signed_in", None) is None:
         return front(request)
-    if request.space is None:
+    if getattr(request, "space", None) is None:
         return redirect("couple:begin")
+    return _today(cast(SpaceRequest, request))
+
+
+def _today(request: SpaceRequest) -> HttpResponse:
     cards = _cards([practice.today(request) for practice in all_practices()])
     context = {"cards": cards, "hour": timezone.localtime().hour, "code_open": not request.signed_in.code_confirmed}
     return page(request, "home/today.html", context)

@@ -47,7 +47,14 @@ def choose(
     open_now = [q for q in pool.values() if not q.retired and q.depth <= ceiling and _rested(last.get(q.id), day)]
     if mine and (chance[0] < 128 or not open_now):
         first = mine[0]
-        return {"question": "", "text": first.text, "follow_up": "", "depth": first.depth, "by": first.by, "own": first.id}
+        return {
+            "question": "",
+            "text": first.text,
+            "follow_up": "",
+            "depth": first.depth,
+            "by": first.by,
+            "own": first.id,
+        }
     if not open_now:
         return None
     fresh = [q for q in open_now if q.id not in last]

@@ -39,6 +39,11 @@ class DraftForm(forms.Form):
 
     words = forms.CharField(max_length=LONGEST, strip=False, required=False)
 
+    @property
+    def complaint(self) -> str:
+        """What is wrong, in a sentence for the page that keeps the draft."""
+        return " ".join(str(error) for errors in self.errors.values() for error in errors)
+
 
 class ReplyForm(WordsForm):
     """A short reply."""

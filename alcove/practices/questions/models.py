@@ -265,7 +265,7 @@ class Standing(models.Model):
         """What those who are here have chosen; who has not chosen stays with the light ones."""
         found = {who: int(Depth.LIGHT) for who in space.people}
         for row in cls.objects.filter(space_id=space.id, person_id__in=found, ceiling__isnull=False):
-            payload = space.unseal_waiting(_ceiling_id(row.person_id), row.epoch, bytes(row.ceiling))
+            payload = space.unseal_waiting(_ceiling_id(row.person_id), row.epoch, bytes(row.ceiling or b""))
             found[row.person_id] = payload["ceiling"]
         return found
 

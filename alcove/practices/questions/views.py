@@ -66,7 +66,7 @@ def draft(request: SpaceRequest, code: UUID) -> HttpResponse:
     found = get_object_or_404(Ask.objects.readable_by(request.space), pk=code)
     form = DraftForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"message": " ".join(form.errors.get("words", []))}, status=422)
+        return JsonResponse({"message": form.complaint}, status=422)
     Drawer(request.space.keys).keep("draft", str(found.pk), {"words": form.cleaned_data["words"]})
     return JsonResponse({"saved": timezone.localtime().strftime("%H:%M")})
 
@@ -121,8 +121,8 @@ def earlier(request: SpaceRequest) -> HttpResponse:
     older = asks[PAGE - 1].mark if len(asks) > PAGE else None
     first = "before" not in request.GET
     context = {"asks": asks[:PAGE], "older": older, "form": SearchForm(), "first": first}
-    context["year_ago"] = reading.a_year_ago(request.space) if first else None
-    return page(request, "questions/earlier.html", context)
+    year_ago = reading.a_year_ago(request.space) if first else None
+    return page(request, "questions/earlier.html", {**context, "year_ago": year_ago})
 
 
 @in_space
