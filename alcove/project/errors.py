@@ -42,7 +42,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "", **more: Any) -> HttpResponse:
-    """The form's token was too old or not there. A form of our own gives its writer the words back; others get nothing."""
+    """The form's token was too old or missing. A form of our own gives its writer the words back; others get none."""
     if request.headers.get("Sec-Fetch-Site") == "same-origin" and not by_script(request):
         return given_back(request, 403)
     return error(request, 403)
