@@ -18,6 +18,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("alcove.across.home.urls")),
+    path("", include("alcove.across.safety.urls")),
     path("", include("alcove.accounts.urls")),
     path("", include("alcove.couple.urls")),
     path("", include("alcove.ui.urls")),
