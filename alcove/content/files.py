@@ -57,7 +57,7 @@ class Item:
 
     def maybe(self, key: str, kind: type[Value]) -> Value | None:
         """The value of a key that may be absent. The type is exact: a moment is no date, a yes is no number."""
-        value = self._rest.pop(key, None)
+        value: Value | None = self._rest.pop(key, None)
         fault = "" if value is None else _fault(value, kind)
         if fault:
             raise self.error(f"{key} {fault}")
