@@ -20,6 +20,7 @@ MAGIC = b"\x01\x01"  # format version, suite
 HEADER, NONCE, HEAD, TAG, BLOCK = 6, 24, 62, 16, 256
 PADDING = b"\x80" + bytes(BLOCK - 1)
 PAYLOAD_VERSION = 1
+READABLE = (bytes, memoryview)  # whatever else comes from a row is not an envelope
 
 _PREFIXES = {
     purpose: prefixed(b"ALC1") + prefixed(purpose.encode()) + (16 * len(names)).to_bytes(4, "big")
@@ -75,7 +76,7 @@ def _opened(key: Key, context: bytes, head: bytes, body: bytes) -> bytes | None:
 
 
 def _checked(sealed: bytes | memoryview) -> bytes:
-    envelope = bytes(sealed) if isinstance(sealed, bytes | memoryview) else b""
+    envelope = bytes(sealed) if isinstance(sealed, READABLE) else b""
     size = len(envelope) - HEAD - TAG
     if size < BLOCK or size % BLOCK or envelope[:2] != MAGIC:
         raise SealError
@@ -107,11 +108,12 @@ def seal_json(key: Key, purpose: Purpose, ids: tuple[UUID, ...], epoch: int, pay
     return seal(key, purpose, ids, epoch, text.encode())
 
 
-def _parsed(plaintext: bytes) -> Any:
+def _parsed(plaintext: bytes) -> dict[str, Any]:
     try:
-        return json.loads(plaintext.decode())
+        payload = json.loads(plaintext.decode())
     except (ValueError, RecursionError):
-        return None
+        return {}
+    return payload if isinstance(payload, dict) else {}
 
 
 def unseal_json(
@@ -119,6 +121,7 @@ def unseal_json(
 ) -> dict[str, Any]:
     """Open a payload and give it back as it was before its version was added."""
     payload = _parsed(unseal(key, purpose, ids, epoch, sealed))
-    if not isinstance(payload, dict) or payload.pop("v", None) != PAYLOAD_VERSION:
+    version = payload.pop("v", None)
+    if type(version) is not int or version != PAYLOAD_VERSION:  # true and 1.0 are equal to 1, and not meant
         raise SealError
     return payload

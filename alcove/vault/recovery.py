@@ -23,8 +23,12 @@ def _grouped(number: int, length: int) -> list[str]:
     return [text[start : start + GROUP] for start in range(0, length, GROUP)]
 
 
+def _ignored(symbol: str) -> bool:
+    return symbol.isspace() or category(symbol) in {"Pd", "Cf"}  # any dash, any invisible mark
+
+
 def _number(text: str, length: int) -> int:
-    symbols = [one for one in normalize("NFKC", text).upper() if not one.isspace() and category(one) != "Pd"]
+    symbols = [one for one in normalize("NFKC", text).upper() if not _ignored(one)]
     if len(symbols) != length or not _VALUES.keys() >= set(symbols):
         raise CodeError("not a whole code")
     number = 0
