@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +27,7 @@ def carry(request: HttpRequest, response: HttpResponse, cookies: Cookies, email:
     for name, value in ((settings.SESSION_COOKIE, cookies.token), (settings.KEY_COOKIE, cookies.secret)):
         _set(response, name, value, age)
     if cookies.lasting:
-        _set(response, settings.KNOWN_COOKIE, signing.dumps(email, salt="known"), KNOWN_FOR)
+        _set(response, settings.KNOWN_COOKIE, signing.dumps(_hidden(email), salt="known"), KNOWN_FOR)
 
 
 def forget(response: HttpResponse) -> None:
@@ -37,9 +39,13 @@ def forget(response: HttpResponse) -> None:
 def known(request: HttpRequest, email: str) -> bool:
     """Whether this person has signed in from this browser before (forgotten when the server starts anew)."""
     try:
-        return bool(signing.loads(request.COOKIES.get(settings.KNOWN_COOKIE, ""), salt="known") == email)
+        return bool(signing.loads(request.COOKIES.get(settings.KNOWN_COOKIE, ""), salt="known") == _hidden(email))
     except signing.BadSignature:
         return False
+
+
+def _hidden(email: str) -> str:
+    return hashlib.blake2b(email.encode(), digest_size=16).hexdigest()
 
 
 def _set(response: HttpResponse, name: str, value: str, age: int | None) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from alcove.accounts.strength import weakness
@@ -123,6 +124,7 @@ class ChoicesForm(forms.Form):
     """How the app behaves for this person."""
 
     zone = ZoneField()
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     private_minutes = forms.TypedChoiceField(
         label=_("Lock Mine when I am away for"),
         coerce=int,

@@ -113,9 +113,9 @@ class Person(models.Model):
         return code
 
     @classmethod
-    def choose(cls, here: SignedIn, *, zone: str, private_minutes: int) -> None:
+    def choose(cls, here: SignedIn, *, zone: str, language: str, private_minutes: int) -> None:
         """Keep a person's own choices; how soon the private half lapses holds for this browser at once."""
-        cls.objects.filter(pk=here.person).update(zone=zone, private_minutes=private_minutes)
+        cls.objects.filter(pk=here.person).update(zone=zone, language=language, private_minutes=private_minutes)
         here.lapse_after(private_minutes)
 
 

@@ -119,6 +119,11 @@ class SignedIn:
         """Whether the password was given within the last five minutes."""
         return self.proved_until is not None and timezone.now() < self.proved_until
 
+    @property
+    def choices(self) -> dict[str, object]:
+        """What this person has chosen, as the form of choices names it."""
+        return {"zone": self.zone, "language": self.language, "private_minutes": self.private_minutes}
+
     def unlock(self, keys: Keys) -> None:
         """Put the private half back, after the password was given."""
         now = timezone.now()

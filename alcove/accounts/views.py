@@ -130,7 +130,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def settings_page(request: SignedInRequest) -> HttpResponse:
     """Time zone, how soon Mine locks, devices, and the recovery code."""
     here = request.signed_in
-    form = ChoicesForm(request.POST or None, initial={"zone": here.zone, "private_minutes": here.private_minutes})
+    form = ChoicesForm(request.POST or None, initial=here.choices)
     if request.method == "POST" and form.is_valid():
         Person.choose(here, **form.cleaned_data)
         return redirect("accounts:settings")
