@@ -1,0 +1,1 @@
+"""Leaving a page in a hurry, and help that needs no account."""
