@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from alcove.accounts.access import private
 from alcove.accounts.drawer import Drawer
+from alcove.accounts.lapsing import by_script
 from alcove.couple.access import SpaceRequest, in_space
 from alcove.kit.keyset import Mark
 from alcove.practices.questions import reading
@@ -39,6 +40,9 @@ def tonight(request: SpaceRequest) -> HttpResponse:
 def another(request: SpaceRequest) -> HttpResponse:
     """Pass, and go on to another."""
     ask = evening.go_on(request.space)
+    if by_script(request):
+        given = {"tonight": evening.tonight(request.space), "none_left": ask is None}
+        return page(request, "questions/_today.html", {"given": given})
     return redirect("questions:ask", code=ask.id) if ask else page(request, "questions/none_left.html")
 
 
