@@ -33,7 +33,6 @@ class Key:
     """Thirty-two secret bytes that cannot be printed, copied, pickled or used as a dictionary key."""
 
     __slots__ = ("_raw",)
-    __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, raw: bytes) -> None:
         if not isinstance(raw, bytes) or len(raw) != KEY_BYTES:
@@ -62,9 +61,6 @@ class Key:
 
     def __reduce_ex__(self, protocol: Any) -> NoReturn:
         raise TypeError("a key is neither pickled nor copied")
-
-    def __reduce__(self) -> NoReturn:
-        self.__reduce_ex__(0)
 
     def __getstate__(self) -> NoReturn:
         self.__reduce_ex__(0)

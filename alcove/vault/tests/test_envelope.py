@@ -95,6 +95,12 @@ def test_what_is_not_bytes_is_refused(sealed):
         epoch_of(sealed)
 
 
+@pytest.mark.parametrize("sealed", [SEALED[:78], SEALED[:-1], SEALED + b"x", b"\2" + SEALED[1:], b"\1\2" + SEALED[2:]])
+def test_no_epoch_is_read_from_what_is_no_envelope(sealed):
+    with pytest.raises(SealError):
+        epoch_of(sealed)
+
+
 @pytest.mark.parametrize(("ids", "epoch"), [((SPACE,), 7), ((SPACE, RECORD), -1), ((SPACE, RECORD), 2**32)])
 def test_nothing_is_sealed_to_a_place_that_cannot_be(ids, epoch):
     with pytest.raises(SealError):
