@@ -95,7 +95,10 @@ def test_what_is_not_bytes_is_refused(sealed):
         epoch_of(sealed)
 
 
-@pytest.mark.parametrize("sealed", [SEALED[:78], SEALED[:-1], SEALED + b"x", b"\2" + SEALED[1:], b"\1\2" + SEALED[2:]])
+CUT = [SEALED[:78], SEALED[:-1], SEALED + b"x", b"\2" + SEALED[1:], b"\1\2" + SEALED[2:]]
+
+
+@pytest.mark.parametrize("sealed", CUT, ids=["no room", "cut", "longer", "version", "suite"])
 def test_no_epoch_is_read_from_what_is_no_envelope(sealed):
     with pytest.raises(SealError):
         epoch_of(sealed)
