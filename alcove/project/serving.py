@@ -83,7 +83,8 @@ def serve(configuration: Configuration, listening: socket.socket, ready: Callabl
     from django.urls import get_resolver
 
     # Every page is read now, so that a fault in one stops the start and not the first visitor.
-    get_resolver().url_patterns  # noqa: B018
+    for status in (400, 403, 404, 500):
+        get_resolver().resolve_error_handler(status)
     pages = Pages(WSGIHandler())
     housekeeping = Housekeeping(configuration)
     housekeeping.start()

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from urllib.request import urlopen
 
+from alcove.project import startup
 from alcove.project.commands import serve
 from alcove.project.configuration import CHECKOUT, Configuration, StartError
 
@@ -26,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     """Prepare the made-up people and serve until told to stop."""
     environ = serve.chosen(options, {"ALCOVE_DATA": str(CHECKOUT / "demo-data"), **os.environ})
     folder = Configuration.from_environment(environ).data
+    startup.guard_memory()
     claim(folder)
     configuration, listening = serve.start(environ)
     from alcove.project import demo

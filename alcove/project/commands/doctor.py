@@ -122,4 +122,4 @@ def counts(configuration: Configuration) -> Finding:
     from alcove.accounts.models import Person
     from alcove.couple.models import Space
 
-    return True, f"{Person.objects.count()} people, {Space.objects.count()} spaces"
+    return True, f"people: {Person.objects.count()}, spaces: {Space.objects.count()}"

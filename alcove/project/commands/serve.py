@@ -22,13 +22,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until told to stop."""
+    startup.guard_memory()
     configuration, listening = start(chosen(options, os.environ))
     return answer(configuration, listening, lambda: tell(f"People come in at {configuration.origin}"))
 
 
 def start(environ: Mapping[str, str]) -> tuple[Configuration, socket.socket]:
     """Take the port, check everything, set Django up and bring the database up to date."""
-    startup.guard_memory()
     listening = startup.listen(Configuration.from_environment(environ))
     port = str(listening.getsockname()[1])
     configuration = Configuration.from_environment({**environ, "ALCOVE_PORT": port})
