@@ -12,6 +12,11 @@ from alcove.lib.text import tidy
 
 LONGEST = 20_000
 DEPTHS = ((Depth.LIGHT.value, _("light")), (Depth.PERSONAL.value, _("personal")), (Depth.TENDER.value, _("tender")))
+HOW_DEEP = (
+    (Depth.LIGHT.value, _("Light: small things of the day, tastes, memories")),
+    (Depth.PERSONAL.value, _("Personal: what matters to you, worries, what you are proud of")),
+    (Depth.TENDER.value, _("Tender: needs, hopes and fears between the two of you")),
+)
 
 
 class WordsForm(forms.Form):
@@ -73,7 +78,7 @@ class OwnQuestionForm(WordsForm):
 class CeilingForm(forms.Form):
     """How deep one is willing to go."""
 
-    depth = forms.TypedChoiceField(label=_("As deep as"), choices=DEPTHS, coerce=int, widget=forms.RadioSelect)
+    depth = forms.TypedChoiceField(label=_("As deep as"), choices=HOW_DEEP, coerce=int, widget=forms.RadioSelect)
 
 
 class SearchForm(forms.Form):
