@@ -1,0 +1,70 @@
+"""A real database file with several connections, and people who act at the same moment."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from django.db import connections
+
+Result = TypeVar("Result")
+
+
+@pytest.fixture
+def on_disk(db: None, tmp_path: Path) -> Iterator[Path]:
+    """Puts a SQLite file in the place of the database in memory, with the settings that people have."""
+    memory, usual = connections["default"], connections.settings["default"]
+    file = tmp_path / "alcove.sqlite3"
+    memory.ensure_connection()
+    with closing(sqlite3.connect(file)) as copy:
+        memory.connection.backup(copy)
+    connections.settings["default"] = {**usual, "NAME": str(file)}
+    connections["default"] = connections.create_connection("default")
+    try:
+        yield file
+    finally:
+        connections["default"].close()
+        connections["default"], connections.settings["default"] = memory, usual
+
+
+def at_once(*acts: Callable[[], Result]) -> list[Result]:
+    """Let each act on a thread and a connection of its own, all from the same moment on; return what each returned."""
+    start = threading.Barrier(len(acts), timeout=20)
+    results: dict[int, Result] = {}
+    failures: list[BaseException] = []
+
+    def run(number: int, act: Callable[[], Result]) -> None:
+        try:
+            start.wait()
+            results[number] = act()
+        except BaseException as failure:
+            failures.append(failure)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    if failures:
+        raise failures[0]
+    return [results[number] for number in range(len(acts))]
+
+
+def meet_before(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, *, people: int) -> None:
+    """Make the first `people` who come to this function wait there for each other, so that a race surely happens."""
+    real, place = getattr(owner, name), threading.Barrier(people, timeout=10)
+    tickets = iter(range(people))
+
+    def wait_then(*args: Any, **kwargs: Any) -> Any:
+        if next(tickets, None) is not None:
+            place.wait()
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(owner, name, staticmethod(wait_then) if isinstance(owner, type) else wait_then)
