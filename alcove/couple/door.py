@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from alcove.accounts.access import access_of
 from alcove.accounts.browser import cookies_of, forget
 from alcove.accounts.drawer import Locked
-from alcove.accounts.lapsing import ask_again
+from alcove.accounts.lapsing import ask_again, given_back
 from alcove.accounts.sessions import Cookies
 from alcove.couple import reading
 from alcove.couple.opened import Who
@@ -49,7 +49,7 @@ class Door:
         if (access.private and not here.unlocked) or (access.proved and not here.proved):
             return ask_again(request, "accounts:unlock")
         if access.space and request.space is None:
-            return redirect("couple:begin")
+            return given_back(request, 409) if request.POST else redirect("couple:begin")
         return None
 
     def process_exception(self, request: Any, exception: Exception) -> HttpResponse | None:
