@@ -16,12 +16,12 @@ async function openSignIn(url) {
   dialog.returnValue = "";
   dialog.showModal();
   await new Promise((closed) => dialog.addEventListener("close", closed, { once: true }));
-  dialog.firstElementChild.replaceChildren();
+  dialog.querySelector("[data-lapse-form]").replaceChildren();
   return dialog.returnValue === "in";
 }
 
 async function showSignIn(dialog, answer) {
-  dialog.firstElementChild.innerHTML = await answer.text();
+  dialog.querySelector("[data-lapse-form]").innerHTML = await answer.text();
   if (dialog.open) dialog.querySelector('[aria-invalid="true"], input:not([type="hidden"])')?.focus();
 }
 

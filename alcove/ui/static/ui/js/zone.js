@@ -1,8 +1,7 @@
-// Offers the browser's own time zone where none was chosen: `data-zone` holds the value that means "not chosen".
+// Offers the browser's own time zone where the field still stands at the one that every form begins with.
 
-for (const field of document.querySelectorAll("[data-zone]")) {
+for (const field of document.querySelectorAll("[data-zone] select, select[data-zone]")) {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  const chosen = field.options ? field.querySelector("option[selected]")?.value : field.value;
-  const offered = !field.options || [...field.options].some(({ value }) => value === timeZone);
-  if (offered && (!chosen || chosen === field.dataset.zone)) field.value = timeZone;
+  const offered = [...field.options].some(({ value }) => value === timeZone);
+  if (offered && (!field.value || field.value === "UTC")) field.value = timeZone;
 }
