@@ -19,12 +19,22 @@ def weakness(password: str, *, known: Iterable[str]) -> str | None:
         return _("Use at least %(count)s characters. A few words in a row are easy to keep in mind.") % {
             "count": SHORTEST
         }
-    from zxcvbn import zxcvbn  # loaded when first needed: its word lists are large
-
     near = [part for text in known for part in re.split(r"[\s@.]+", text) if part]
-    if zxcvbn(password[:JUDGED], user_inputs=near)["score"] < ENOUGH:
+    if min(_score(password, near), _score(_without(near, password), near)) < ENOUGH:
         return _("Somebody who knows you could guess this one. Try a few words that have nothing to do with you.")
     return None
+
+
+def _score(password: str, near: list[str]) -> int:
+    from zxcvbn import zxcvbn  # loaded when first needed: its word lists are large
+
+    return int(zxcvbn(password[:JUDGED], user_inputs=near)["score"])
+
+
+def _without(near: list[str], password: str) -> str:
+    """What is left for somebody to guess who tries the names first; zxcvbn counts each joined name as a new riddle."""
+    names = sorted((part for part in near if len(part) > 2), key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, names)), "", password, flags=re.IGNORECASE) if names else password
 
 
 def phrase() -> str:
