@@ -31,6 +31,12 @@ def left(item: RateLimitItem, *names: str) -> bool:
     return bool(_limiter.test(item, *map(_hidden, names)))
 
 
+def may_try(request: HttpRequest, email: str) -> bool:
+    """Whether a password may be tried now; how many others try from the same house does not touch a known browser."""
+    here = known(request, email) or spend(EVERY_ADDRESS, address(request))
+    return here and left(WRONG_PASSWORD, bucket(request, email))
+
+
 def bucket(request: HttpRequest, email: str) -> str:
     """Where tries for this person from this browser count: a stranger's tries never use up a known browser's."""
     return f"{email}:known" if known(request, email) else f"{email}:{request.META.get('REMOTE_ADDR', '')}"

@@ -34,13 +34,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return _asking(request, "accounts/sign_in.html", form)
     clean = form.cleaned_data
-    slot = limits.bucket(request, clean["email"])
-    if not limits.spend(limits.EVERY_ADDRESS, limits.address(request)) or not limits.left(limits.WRONG_PASSWORD, slot):
+    if not limits.may_try(request, clean["email"]):
         form.add_error(None, _("That was a lot of tries. Wait five minutes, then try once more."))
         return _asking(request, "accounts/sign_in.html", form, status=429)
     arrived = Person.arrive(clean["email"], clean["password"])
     if arrived is None:
-        limits.spend(limits.WRONG_PASSWORD, slot)
+        limits.spend(limits.WRONG_PASSWORD, limits.bucket(request, clean["email"]))
         form.add_error(None, _("This e-mail and password do not open anything here. Look at both once more."))
         return _asking(request, "accounts/sign_in.html", form)
     return welcome(request, *arrived, borrowed=clean["borrowed"])
@@ -92,7 +91,7 @@ def unlock(request: SignedInRequest) -> HttpResponse:
     form, here = UnlockForm(request.POST or None), request.signed_in
     if request.method != "POST" or not form.is_valid():
         return _asking(request, "accounts/unlock.html", form)
-    slot = f"{here.person}:unlock"
+    slot = f"{here.session}:unlock"
     keys = None
     if limits.left(limits.WRONG_PASSWORD, slot):
         keys = Person.objects.get(pk=here.person).prove(form.cleaned_data["password"])
@@ -162,12 +161,12 @@ def new_code(request: SignedInRequest) -> HttpResponse:
     """Make a new recovery code; the old one opens nothing from then on."""
     form, here = UnlockForm(request.POST or None), request.signed_in
     if request.method == "POST" and form.is_valid():
-        allowed = limits.left(limits.WRONG_PASSWORD, f"{here.person}:unlock")
+        allowed = limits.left(limits.WRONG_PASSWORD, f"{here.session}:unlock")
         made = Person.objects.get(pk=here.person).new_code(form.cleaned_data["password"]) if allowed else None
         if made:
             show_later(here.keys, made)
             return redirect("accounts:code")
-        limits.spend(limits.WRONG_PASSWORD, f"{here.person}:unlock")
+        limits.spend(limits.WRONG_PASSWORD, f"{here.session}:unlock")
         form.add_error("password", _("That is not the password. After five tries, wait five minutes."))
     return page(request, "accounts/new_code.html", {"form": form}, status=422 if form.errors else 200)
 
