@@ -62,7 +62,10 @@ def sign_in_by_code(request: HttpRequest) -> HttpResponse:
 
 
 def welcome(request: HttpRequest, person: Person, keys: Keys, *, borrowed: bool, to: str = "") -> HttpResponse:
-    """Start a session for somebody who has just shown that it is them, and lead them on."""
+    """Start a session for somebody who has just shown that it is them, in place of the one before, and lead them on."""
+    before = getattr(request, "signed_in", None)
+    if before:
+        before.sign_out()
     device = label(request.headers.get("User-Agent", ""))
     cookies = Session.start(keys, device=device, borrowed=borrowed, private_minutes=person.private_minutes)
     response = _on_with_it(request, to)
