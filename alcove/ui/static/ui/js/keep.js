@@ -37,10 +37,12 @@ async function maySend(form) {
   const notice = document.querySelector("[data-unreached]");
   notice.hidden = true;
   try {
-    if (form.matches("[data-autosave]") && !(await keepForm(form, { pressed: true }))) return false;
-    return (await ask(form.action, { method: "HEAD" })).status !== 401;
+    if (!form.matches("[data-autosave]") || (await keepForm(form, { pressed: true }))) {
+      return (await ask(form.action, { method: "HEAD" })).status !== 401;
+    }
+    notice.hidden = keptState(form).declined;
   } catch {
     notice.hidden = false;
-    return false;
   }
+  return false;
 }
