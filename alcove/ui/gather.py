@@ -58,7 +58,7 @@ def made() -> dict[str, bytes]:
 
 def style() -> bytes:
     """All style sheets as one, each in the layer that its place gives it."""
-    parts = {layer: [] for layer in LAYERS}  # type: dict[str, list[str]]
+    parts: dict[str, list[str]] = {layer: [] for layer in LAYERS}
     for path in sources(".css"):
         parts[layer_of(path)].append(squeezed(path))
     layers = (f"@layer {layer}{{{''.join(texts)}}}\n" for layer, texts in parts.items() if texts)
@@ -89,12 +89,12 @@ def serif() -> bytes:
 
     options = subset.Options(flavor="woff2", hinting=False, name_IDs=[0, 13, 14], notdef_outline=True)
     options.layout_features = ["kern", "liga", "locl", "ccmp", "mark"]
-    font = subset.load_font(str(typeface()), options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=LETTERS)
-    cutter.subset(font)
     cut = BytesIO()
-    subset.save_font(font, cut, options)
+    with subset.load_font(str(typeface()), options) as font:
+        cutter.subset(font)
+        subset.save_font(font, cut, options)
     return cut.getvalue()
 
 
