@@ -185,11 +185,13 @@ def sweep() -> None:
 
 
 def _expires(now: dt.datetime, *, borrowed: bool) -> dt.datetime:
-    if borrowed:
-        return now + BORROWED
-    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    return day + SLIDING + dt.timedelta(days=1)
+    return now + BORROWED if borrowed else _tomorrow(now) + SLIDING
 
 
 def _private_until(now: dt.datetime, minutes: int) -> dt.datetime:
-    return now + (dt.timedelta(minutes=minutes) if minutes else ABSOLUTE)
+    return now + dt.timedelta(minutes=minutes) if minutes else _tomorrow(now) + ABSOLUTE
+
+
+def _tomorrow(now: dt.datetime) -> dt.datetime:
+    """The coming midnight: a time that tells the day somebody was here, and no more."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0) + dt.timedelta(days=1)

@@ -36,7 +36,8 @@ class FixedHeaders:
         }
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer with the fixed headers added."""
+        """Answer with the fixed headers added; a request for another host's name goes no further."""
+        request.get_host()
         response = self.get_response(request)
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)

@@ -37,6 +37,9 @@ LOGGING: Final[dict[str, Any]] = {
 
 DEEP: Final = 8  # places told of one error, innermost first, and errors told of one chain
 
+# In a house of two, a line would say who looked for help. Nothing is written of these pages.
+UNWRITTEN: Final = "safety:"
+
 requests = logging.getLogger("alcove.requests")
 
 
@@ -68,6 +71,8 @@ class RequestLog:
         request.number = secrets.token_hex(4)  # type: ignore[attr-defined]
         response = self.get_response(request)
         route = request.resolver_match.view_name if request.resolver_match else "-"
+        if route.startswith(UNWRITTEN):
+            return response
         spent = (time.perf_counter() - start) * 1000
         requests.info("%s %s %.1f ms %s", route, response.status_code, spent, request.number)  # type: ignore[attr-defined]
         return response
