@@ -107,9 +107,13 @@ class Drawer:
 
     def sheets(self, *, before: int | None = None, most: int = 20) -> tuple[list[Sheet], int | None]:
         """The newest pages below number `before`, and the number to go on from (None at the end)."""
-        top = self._first()["sheets"] if before is None else before - 1
-        low = max(top - most, 0)
-        return self._sheets(list(range(top, low, -1))), (low + 1 if low else None)
+        top, found = self._first()["sheets"], list[Sheet]()
+        top = top if before is None else min(top, before - 1)
+        while top > 0 and len(found) <= most:  # pages thrown away leave gaps, however wide
+            low = max(top - most - 1, 0)
+            found += self._sheets(list(range(top, low, -1)))
+            top = low
+        return found[:most], (found[most - 1].number if len(found) > most else None)
 
     def _sheets(self, numbers: list[int]) -> list[Sheet]:
         found = self.read_many("sheet", [str(number) for number in numbers])
