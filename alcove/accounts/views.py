@@ -19,6 +19,7 @@ from alcove.accounts.forms import ChoicesForm, CodeSignInForm, GroupsForm, SignI
 from alcove.accounts.keys import Keys
 from alcove.accounts.lapsing import by_script, carried_again, carry_on, next_path
 from alcove.accounts.models import Person, Session
+from alcove.accounts.sessions import SignedIn
 from alcove.ui.pages import page
 from alcove.vault import recovery
 
@@ -35,14 +36,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _asking(request, "accounts/sign_in.html", form)
     clean = form.cleaned_data
     if not limits.may_try(request, clean["email"]):
-        form.add_error(None, _("That was a lot of tries. Wait five minutes, then try once more."))
-        return _asking(request, "accounts/sign_in.html", form, status=429)
+        return _again(request, form, _("That was a lot of tries. Wait five minutes, then try once more."), status=429)
     arrived = Person.arrive(clean["email"], clean["password"])
     if arrived is None:
         limits.spend(limits.WRONG_PASSWORD, limits.bucket(request, clean["email"]))
-        form.add_error(None, _("This e-mail and password do not open anything here. Look at both once more."))
-        return _asking(request, "accounts/sign_in.html", form)
+        return _again(request, form, _("This e-mail and password do not open anything here. Look at both once more."))
     return welcome(request, *arrived, borrowed=clean["borrowed"])
+
+
+def _again(request: HttpRequest, form: SignInForm, text: str, status: int | None = None) -> HttpResponse:
+    form.add_error(None, text)
+    return _asking(request, "accounts/sign_in.html", form, status=status)
 
 
 @public
@@ -94,18 +98,22 @@ def unlock(request: SignedInRequest) -> HttpResponse:
     form, here = UnlockForm(request.POST or None), request.signed_in
     if request.method != "POST" or not form.is_valid():
         return _asking(request, "accounts/unlock.html", form)
-    slot = f"{here.session}:unlock"
-    keys = None
-    if limits.left(limits.WRONG_PASSWORD, slot):
-        keys = Person.objects.get(pk=here.person).prove(form.cleaned_data["password"])
+    keys = _proved(here, form.cleaned_data["password"])
     if keys is None:
-        limits.spend(limits.WRONG_PASSWORD, slot)
         form.add_error("password", _("That is not the password. After five tries, wait five minutes."))
         return _asking(request, "accounts/unlock.html", form)
     here.unlock(keys)
     response = _on_with_it(request)
     response["X-CSRF-Token"] = get_token(request)
     return response
+
+
+def _proved(here: SignedIn, password: str) -> Keys | None:
+    slot = f"{here.session}:unlock"
+    keys = Person.objects.get(pk=here.person).prove(password) if limits.left(limits.WRONG_PASSWORD, slot) else None
+    if keys is None:
+        limits.spend(limits.WRONG_PASSWORD, slot)
+    return keys
 
 
 @require_POST
