@@ -81,21 +81,21 @@ def _form_page(request: HttpRequest, template: str, context: dict[str, object]) 
 @get_or_post
 def join(request: HttpRequest, code: UUID) -> HttpResponse:
     """The page an invitation leads to. Its secret comes from the link's fragment or from paper, only ever by POST."""
-    if request.method != "POST":
-        return page(request, "couple/join.html", {"form": CodeForm(), "code": code})
-    form = CodeForm(request.POST)
-    if not form.is_valid():
-        return page(request, "couple/join.html", {"form": form, "code": code}, status=422)
-    secret = form.cleaned_data["secret"]
-    allowed = limits.spend(limits.INVITATIONS, limits.address(request))
-    inviter = Invite.look(code, secret) if allowed else None
-    if inviter is None:
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    secret = form.cleaned_data["secret"] if form.is_valid() else ""
+    inviter = _inviter(request, code, secret) if secret else None
+    if secret and inviter is None:
         form.add_error(
             "secret", _("This code opens no invitation. It may be mistyped, used, cancelled, or older than a week.")
         )
-        return page(request, "couple/join.html", {"form": form, "code": code}, status=422)
+    if inviter is None:
+        return page(request, "couple/join.html", {"form": form, "code": code}, status=422 if form.errors else 200)
     context = {"inviter": inviter, "code": code, "secret": secret, "form": JoinForm(initial={"secret": secret})}
     return page(request, "couple/join_as.html", {**context, "phrase": phrase()})
+
+
+def _inviter(request: HttpRequest, code: UUID, secret: str) -> str | None:
+    return Invite.look(code, secret) if limits.spend(limits.INVITATIONS, limits.address(request)) else None
 
 
 @public
@@ -104,7 +104,7 @@ def joined(request: HttpRequest, code: UUID) -> HttpResponse:
     """Make an account and come in, in one transaction."""
     form = JoinForm(request.POST)
     secret = form.data.get("secret", "")
-    inviter = Invite.look(code, secret) if limits.spend(limits.INVITATIONS, limits.address(request)) else None
+    inviter = _inviter(request, code, secret)
     if inviter is None:
         return redirect("couple:join", code=code)
     context = {"inviter": inviter, "code": code, "secret": secret, "form": form}
