@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from alcove.accounts.access import public
 from alcove.practices import PRACTICES
+from alcove.ui import views as ui
 
 
 @public
@@ -14,6 +15,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
     """Whether this server answers."""
     return HttpResponse("ok", content_type="text/plain")
 
+
+# A browser asks for these by itself and without cookies; their package stands below accounts and cannot say so.
+for view in (ui.manifest, ui.worker):
+    public(view)
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
