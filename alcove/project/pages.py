@@ -100,9 +100,18 @@ class Answer:
     async def _hand_over(self, *, more: bool) -> None:
         body, self.parts, self.size = b"".join(self.parts), [], 0
         if self.head is not None:
+            if not more:
+                _measure(self.head, len(body))
             await self.send(self.head)
             self.head = None
         await self.send({"type": "http.response.body", "body": body, "more_body": more})
+
+
+def _measure(head: Message, length: int) -> None:
+    """Say how long an answer is that is known to its end; those that never have a body say nothing."""
+    bare = head["status"] in (204, 304)
+    if not bare and all(name != b"content-length" for name, _ in head["headers"]):
+        head["headers"].append((b"content-length", b"%d" % length))
 
 
 async def whole(receive: Receive) -> bytes | None:

@@ -77,8 +77,16 @@ class Housekeeping(threading.Thread):
         self.join(timeout=2)
 
 
-def serve(configuration: Configuration, listening: socket.socket, ready: Callable[[], None]) -> int:
-    """Answer on that socket until told to stop; return the exit code. Django must be set up."""
+def serve(
+    configuration: Configuration,
+    listening: socket.socket,
+    ready: Callable[[], None],
+    around: Callable[[App], App] = lambda app: app,
+) -> int:
+    """Answer on that socket until told to stop; return the exit code. Django must be set up.
+
+    `around` puts something before the whole application; measuring does.
+    """
     from django.core.handlers.wsgi import WSGIHandler
     from django.urls import get_resolver
 
@@ -89,7 +97,7 @@ def serve(configuration: Configuration, listening: socket.socket, ready: Callabl
     housekeeping = Housekeeping(configuration)
     housekeeping.start()
     try:
-        run(configuration, Front(pages), listening, ready)
+        run(configuration, around(Front(pages)), listening, ready)
     finally:
         housekeeping.stop()
         pages.close()

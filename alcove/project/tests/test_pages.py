@@ -65,7 +65,8 @@ def nobody(environ: pages.Environ, start: Start) -> Iterable[bytes]:
 def test_a_short_answer_comes_in_one_piece() -> None:
     head, answer = ask(echo, scope("/story/ä/"), body(b"half ", b"and half"))
     assert head["status"] == 201
-    assert head["headers"] == [(b"content-type", b"text/plain"), (b"set-cookie", b"a=1"), (b"set-cookie", b"b=2")]
+    cookies = [(b"set-cookie", b"a=1"), (b"set-cookie", b"b=2")]
+    assert head["headers"] == [(b"content-type", b"text/plain"), *cookies, (b"content-length", b"24")]
     assert answer == {"type": "http.response.body", "body": "/story/ä/|half and half".encode(), "more_body": False}
 
 
@@ -96,6 +97,17 @@ def test_a_long_answer_is_handed_over_in_parts_in_order() -> None:
     assert len(parts) == 4
     assert [part["more_body"] for part in parts] == [True, True, True, False]
     assert b"".join(part["body"] for part in parts) == b"".join(bytes([number]) * 100_000 for number in range(10))
+
+
+@pytest.mark.parametrize("status", ["204 No Content", "304 Not Modified"])
+def test_an_answer_that_has_no_body_gives_no_length(status: str) -> None:
+    head, _ = ask(lambda environ, start: (start(status, []), [])[1], scope(), body(b""))
+    assert head["headers"] == []
+
+
+def test_a_length_that_was_given_is_kept() -> None:
+    head, _ = ask(lambda environ, start: (start("200 OK", [("Content-Length", "7")]), [])[1], scope(), body(b""))
+    assert head["headers"] == [(b"content-length", b"7")]
 
 
 def test_the_answer_is_closed_even_if_it_breaks() -> None:

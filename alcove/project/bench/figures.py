@@ -1,0 +1,58 @@
+"""The figures that are measured, the goal of each, and how they are shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+Figures = Mapping[str, float | int | str | None]
+
+
+class Goal(NamedTuple):
+    """What a figure says, and the most it should be; None where there is no goal."""
+
+    line: str
+    most: float | None = None
+
+
+GOALS: Final[dict[str, Goal]] = {
+    "page_today_cpu_ratio": Goal("processor time of Today over that of a fixed 8 KB body", 45),
+    "today_growth_ratio": Goal("Today after ten years of every evening over after ten days", 1.15),
+    "couples_growth_ratio": Goal("Today with 20,000 couples in the database over with one", 1.25),
+    "start_s": Goal("seconds from the command to the first answer", 1.0),
+    "pss_mib": Goal("memory of the server after a visit, MiB", 80),
+    "first_visit_kib": Goal("first visit to Today, KiB, all included", 60),
+    "first_visit_requests": Goal("requests of that visit", 8),
+    "first_visit_way": Goal("how the first visit was counted"),
+    "open_share": Goal("share of the page's processor time spent opening what is sealed", 0.10),
+    "page_today_cpu_us": Goal("processor time of Today, microseconds"),
+    "fixed_body_cpu_us": Goal("processor time of the fixed body, microseconds"),
+    "page_today_rps": Goal("Today, answers a second"),
+    "page_today_p50_ms": Goal("Today, one visitor, half are faster than, ms"),
+    "page_today_p99_ms": Goal("Today, one visitor, 99 of 100 are faster than, ms"),
+    "fixed_body_rps": Goal("fixed body, answers a second"),
+    "post_answer_rps": Goal("answers handed in a second, each on the disk before it is said to be saved"),
+}
+
+
+def as_json(figures: Figures) -> str:
+    """One line for programs."""
+    return json.dumps(figures)
+
+
+def as_table(figures: Figures) -> str:
+    """One line a figure for people, with the goal beside it."""
+    return "\n".join(_line(name, figures[name]) for name in GOALS if name in figures)
+
+
+def _line(name: str, value: float | str | None) -> str:
+    goal = GOALS[name]
+    shown = "not measured" if value is None else str(value)
+    return f"{name:<22} {shown:>12}  {_against(value, goal.most):<14} {goal.line}".rstrip()
+
+
+def _against(value: float | str | None, most: float | None) -> str:
+    if most is None or not isinstance(value, int | float):
+        return ""
+    return f"{'≤' if value <= most else 'NOT ≤'} {most:g}"
