@@ -19,6 +19,7 @@ ANA = ("Ana Ferreira", "ana.ferreira@people.example")
         "ANA-FERREIRA-ana-ferreira",
         "ana.ferreira@people.example",
         "Ferreira1987",
+        "arierref2019!",
     ],
 )
 def test_what_a_partner_would_guess_is_refused(password: str) -> None:

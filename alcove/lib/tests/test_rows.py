@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.db import connection, models
 
 from alcove.lib.rows import as_day, as_time, as_uuid, rows
 
@@ -18,6 +19,13 @@ def test_ids_and_days_go_in_and_come_back() -> None:
     day = dt.date(2026, 11, 23)
     [(code, on, number)] = rows("SELECT %s, %s, %s", CODE, day, 7)
     assert (as_uuid(code), as_day(on), number) == (CODE, day, 7)
+
+
+@pytest.mark.django_db
+def test_ids_and_days_are_looked_for_as_the_models_keep_them() -> None:
+    day = dt.date(2026, 11, 23)
+    kept = (models.UUIDField().get_db_prep_value(CODE, connection), connection.ops.adapt_datefield_value(day))
+    assert rows("SELECT 1 WHERE %s = %s AND %s = %s", CODE, kept[0], day, kept[1]) == [(1,)]
 
 
 @pytest.mark.parametrize("kept", [CODE, CODE.hex, str(CODE)])
