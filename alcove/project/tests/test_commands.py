@@ -110,7 +110,7 @@ def test_streams_have_their_own_place(running: Running) -> None:
 
 def test_the_log_has_one_quiet_line_for_each_request(running: Running) -> None:
     lines = len(running.log.read_text().splitlines())
-    assert running.get("/help/?from=we-were-happy-in-Lisbon").read()
+    assert running.get("/sign-in/?next=/we-were-happy-in-Lisbon/").read()
     assert running.get("/we-were-happy-in-Lisbon/").status == 404
     said = running.log.read_text()
     assert "Lisbon" not in said
