@@ -35,7 +35,7 @@ def open_to_all() -> bool:
 def sign_up(request: HttpRequest) -> HttpResponse:
     """Make an account and a space of one's own."""
     if not open_to_all():
-        return page(request, "couple/sign_up_closed.html", status=200 if request.method == "GET" else 403)
+        return page(request, "couple/sign_up_closed.html", status=403 if request.method == "POST" else 200)
     form = NewPersonForm(request.POST or None)
     if request.method != "POST" or not _sound(request, form):
         return _form_page(request, "couple/sign_up.html", {"form": form})

@@ -4,6 +4,7 @@ from importlib import import_module
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 
 from alcove.accounts.access import public
 from alcove.practices import PRACTICES
@@ -11,6 +12,7 @@ from alcove.ui import views as ui
 
 
 @public
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """Whether this server answers."""
     return HttpResponse("ok", content_type="text/plain")
