@@ -1,0 +1,156 @@
+"""Who may come where: every address, every method, everybody, held against the table beside this file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.http import HttpResponse
+
+from alcove.couple.models import Invite
+from tests.addresses import Address, every_address
+from tests.privacy.world import Things, World, asked, undone
+
+pytestmark = pytest.mark.django_db
+
+TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "access_table.toml").read_text("utf-8"))
+ACTORS: list[str] = TABLE.pop("actors").split()
+ANYTHING = {"words": "a line"}
+EVERY = pytest.mark.parametrize("address", every_address(), ids=lambda address: address.name)
+POINTING = pytest.mark.parametrize(
+    "address", [one for one in every_address() if "uuid" in dict(one.parts).values()], ids=lambda address: address.name
+)
+OTHERS = [who for who in ACTORS if who != "cleo"]
+FOREIGN = [("cleo", "ours"), *((who, "theirs") for who in OTHERS)]
+
+
+def outcome(response: HttpResponse) -> str:
+    """What came of a request, in one of the table's words."""
+    status, place = response.status_code, response.headers.get("Location", "")
+    if status == 401:
+        return "password" if b'action="/unlock/"' in response.content else "sign-in"
+    if status == 302:
+        asks = {"/sign-in/?next": "sign-in", "/unlock/?next": "password", "/begin/": "begin", "https://": "away"}
+        return next((word for start, word in asks.items() if place.startswith(start)), "done")
+    words = {200: "page", 204: "done", 403: "closed", 404: "missing", 405: "method", 409: "begin", 422: "refused"}
+    return words.get(status, str(status))
+
+
+def row(address: Address) -> dict[str, Any]:
+    """What the table says of an address."""
+    found: dict[str, Any] = TABLE[address.name]
+    return found
+
+
+def path(address: Address, things: Things) -> str:
+    """The address, pointing at one of these things."""
+    given = {
+        name: "strict" if kind == "option" else getattr(things, row(address)["with"]) for name, kind in address.parts
+    }
+    return address.path(**given)
+
+
+def answer(world: World, who: str, method: str, address: Address, things: Things) -> HttpResponse:
+    """What they are answered, as if they had never asked."""
+    body = row(address).get("send", ANYTHING) if method == "POST" else None
+    return asked(world.client(who), method, path(address, things), body)
+
+
+def test_every_address_is_in_the_table_and_no_other() -> None:
+    assert set(TABLE) == {address.name for address in every_address()}
+    for found in TABLE.values():
+        assert {len(found["GET"].split()), len(found["POST"].split())} == {len(ACTORS)}
+
+
+@EVERY
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_everybody_comes_as_far_as_the_table_says(world: World, address: Address, method: str) -> None:
+    found = [outcome(answer(world, who, method, address, world.ours)) for who in ACTORS]
+    assert dict(zip(ACTORS, found, strict=True)) == dict(zip(ACTORS, row(address)[method].split(), strict=True))
+
+
+@EVERY
+def test_no_other_method_is_answered(world: World, address: Address) -> None:
+    for method in ("PUT", "PATCH", "DELETE", "OPTIONS"):
+        assert outcome(answer(world, "ana", method, address, world.ours)) == "method"
+    head = outcome(answer(world, "ana", "HEAD", address, world.ours))
+    assert head in ("method", outcome(answer(world, "ana", "GET", address, world.ours)))
+
+
+@POINTING
+def test_what_belongs_to_others_answers_like_what_is_not_there(world: World, address: Address) -> None:
+    for who, whose in FOREIGN:
+        for method in ("GET", "POST"):
+            theirs = answer(world, who, method, address, getattr(world, whose))
+            nobodys = answer(world, who, method, address, world.nobodys)
+            assert seen(theirs) == seen(nobodys), f"{who} {method}"
+
+
+def seen(response: HttpResponse) -> tuple[int, dict[str, str], str]:
+    """All that an answer shows, without what differs from one request to the next."""
+    changing = {"X-CSRF-Token", "Set-Cookie"}
+    headers = {name: masked(value) for name, value in response.headers.items() if name not in changing}
+    assert response.cookies.keys() <= {"csrf", "sid", "key"}
+    return response.status_code, headers, masked(response.content.decode())
+
+
+def masked(text: str) -> str:
+    """The text without ids and form tokens, in their length."""
+    text = re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "id", text)
+    return re.sub(r'(csrfmiddlewaretoken" value|csrf-token" content)="[^"]{64}"', "token", text)
+
+
+@POINTING
+def test_nobody_changes_what_belongs_to_others(world: World, address: Address) -> None:
+    before = everything()
+    for who, whose in FOREIGN:
+        with undone():
+            world.client(who).post(path(address, getattr(world, whose)), row(address).get("send", ANYTHING))
+            assert everything() == before, who
+
+
+@POINTING
+def test_not_even_a_partner_changes_what_is_anothers_own(world: World, address: Address) -> None:
+    """Handing in the second answer opens the first as well; beyond that, nothing of Ana's moves under Ben's hand."""
+    before = everything(of=world.ana.id)
+    with undone():
+        world.client("ben").post(path(address, world.ours), row(address).get("send", ANYTHING))
+        if address.name != "questions:ask":
+            assert everything(of=world.ana.id) == before
+        assert before
+
+
+def everything(of: UUID | None = None) -> dict[str, list[str]]:
+    """All rows of all tables, or all that one person owns; but for invitations, which count wrong tries."""
+    found = {}
+    for model in apps.get_models():
+        names = {field.name for field in model._meta.fields} & {"author", "owner", "person"}
+        if model is not Invite and (of is None or names):
+            rows = model._base_manager.filter(**{name: of for name in names if of})
+            found[model._meta.db_table] = sorted(map(str, map(plain, rows.values_list())))
+    return found
+
+
+def plain(values: tuple[Any, ...]) -> list[Any]:
+    """A row that can be compared with itself."""
+    return [bytes(value) if isinstance(value, memoryview) else value for value in values]
+
+
+WRONG = {"uuid": ("1", "abc", "0" * 33), "int": ("-1", "x", "1.0"), "option": ("nonsense", "strict,zone")}
+
+
+def test_an_id_of_another_kind_is_missing(world: World) -> None:
+    for address in every_address():
+        for name, kind in address.parts:
+            good = path(address, world.ours)
+            given = "strict" if kind == "option" else str(getattr(world.ours, row(address)["with"]))
+            for wrong in WRONG[kind]:
+                bad = good.replace(f"/{given}/", f"/{wrong}/", 1)
+                assert bad != good, name
+                for who in ("ana", "stranger"):
+                    assert outcome(asked(world.client(who), "GET", bad)) == "missing"

@@ -1,0 +1,125 @@
+"""A small world in which every access question can be asked: two couples, people beside them, and their things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from alcove.accounts import limits
+from alcove.accounts.drawer import Drawer
+from alcove.couple.models import Invite, Member
+from alcove.couple.opened import OpenSpace
+from alcove.practices.questions.models import Answer, Ask, OwnQuestion
+from tests.people import Someone, alone, an_account, another_couple, browser, joined, lapse, session_of, unprove
+
+Cookies = dict[str, str]
+NOBODY = UUID("00000000-0000-4000-8000-000000000000")
+
+
+@dataclass(frozen=True)
+class Things:
+    """What a couple has that an address can point at; all of it made by the first of the two."""
+
+    open: UUID
+    waiting: UUID
+    revealed: UUID
+    own: UUID
+    device: UUID
+    invitation: UUID
+    page: int = 1
+
+
+class World:
+    """Everybody with their cookies, and the things of Ana and Ben, of Cleo and Dev, and of nobody."""
+
+    def __init__(self) -> None:
+        self.thea = alone("Thea")
+        self.ana, self.ben = self._ana_and_ben()
+        self.cleo, self.dev = another_couple()
+        invitations = self._invitation(self.thea), self._invitation(alone("Ulla"))
+        self.ours, self.theirs = (
+            _things(self.ana, self.ben, invitations[0]),
+            _things(self.cleo, self.dev, invitations[1]),
+        )
+        self.nobodys = Things(*[NOBODY] * 6, page=9)
+        self.cookies = {name: cookies_of(client) for name, client in self._browsers()}
+
+    def _ana_and_ben(self) -> tuple[Someone, Someone]:
+        ana, _ = joined(alone("Ana"), removed := an_account("Nils"))
+        self.removed = removed
+        assert Member.dismiss(ana.space)
+        return joined(ana, an_account("Ben"))
+
+    @staticmethod
+    def _invitation(host: Someone) -> UUID:
+        return Invite.make(host.space)[0].pk
+
+    def _browsers(self) -> Iterator[tuple[str, Client]]:
+        yield "ana", browser(self.ana)
+        yield "ben", browser(self.ben)
+        yield "lapsed", lapse(browser(self.ana))
+        yield "unproved", unprove(browser(self.ana))
+        yield "alone", browser(self.thea)
+        yield "spaceless", browser(an_account("Olga"))
+        yield "cleo", browser(self.cleo)
+        yield "stranger", browser()
+        yield "removed", browser(self.removed)
+
+    def client(self, who: str) -> Client:
+        """A browser of theirs as it was when the world began."""
+        client = Client(raise_request_exception=False)
+        client.cookies.load(self.cookies[who])
+        return client
+
+
+def cookies_of(client: Client) -> Cookies:
+    """What the client carries, to be carried again."""
+    return {
+        name: client.cookies[name].value
+        for name in (settings.SESSION_COOKIE, settings.KEY_COOKIE)
+        if name in client.cookies
+    }
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens inside is taken back."""
+    limits.storage.reset()
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def asked(client: Client, method: str, path: str, body: dict[str, object] | None = None) -> HttpResponse:
+    """The answer to one request, as if it had never been made."""
+    with undone():
+        return (
+            client.generic(method, path)
+            if method not in ("GET", "POST")
+            else getattr(client, method.lower())(path, body)
+        )
+
+
+def _things(first: Someone, second: Someone, invitation: UUID) -> Things:
+    one, other = first.space, second.space
+    kept = [_ask(one, position) for position in range(3)]
+    for space in (one, other):
+        Answer.hand_in(space, kept[2], f"{space.me.name} wrote this", once=uuid4())
+    Answer.hand_in(one, kept[1], f"{one.me.name} waits with this", once=uuid4())
+    OwnQuestion.write(one, f"What would {one.me.name} ask?", 1, once=uuid4())
+    Drawer(first.keys).write_sheet(title="", words=f"{one.me.name} alone", day=one.today, once=str(uuid4()))
+    own = OwnQuestion.objects.get(space_id=one.id).pk
+    return Things(*[ask.pk for ask in kept], own, session_of(browser(first)).pk, invitation)
+
+
+def _ask(space: OpenSpace, position: int) -> Ask:
+    text = f"Question {position} of {space.me.name}"
+    kept = {"question": f"test-{position}", "text": text, "follow_up": "", "depth": 1, "left": None}
+    return Ask.put_to_both(space, kept, day=space.today, position=position)
