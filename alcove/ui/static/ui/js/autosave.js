@@ -34,7 +34,8 @@ function keepLater(form, state) {
 async function keepForm(form, { keepalive = false, pressed = false } = {}) {
   const state = keptState(form);
   clearTimeout(state.timer);
-  await state.busy;
+  // Without a turn of the loop: whoever leaves the page locks Mine in the same breath, and the words must go first.
+  if (state.busy) await state.busy;
   if (state.version === state.kept) return true;
   if (!pressed && (state.declined || form.dataset.sending)) return false;
   state.busy = sendWords(form, state, keepalive).finally(() => (state.busy = null));
