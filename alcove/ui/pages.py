@@ -1,6 +1,6 @@
 """The one way to answer with a page, or with one part of it for htmx."""
 
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from jinja2 import Environment
+from jinja2.environment import TemplateModule
 from jinja2_fragments import render_block
 
 from alcove.ui.spoken import spoken
@@ -24,21 +24,29 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Answer with a page; `part` names the one block of it to send. Without a request it is a stranger's page."""
-    env = spoken(get_language() or settings.LANGUAGE_CODE)
-    words = {**surroundings(env, request), "status": status, **(context or {})}
+    language = get_language() or settings.LANGUAGE_CODE
+    env = spoken(language)
+    words = {**surroundings(request, language), "status": status, **(context or {})}
     html = render_block(env, template, part, words) if part else env.get_template(template).render(words)
     return HttpResponse(html, status=status)
 
 
-def surroundings(env: Environment, request: HttpRequest | None) -> dict[str, Any]:
+def surroundings(request: HttpRequest | None, language: str) -> dict[str, Any]:
     """What every page may speak of: the request, who is here, the token for forms, and the parts."""
     return {
         "request": request,
         "person": getattr(request, "person", None),
         "partner": getattr(request, "partner", None),
         "csrf": Token(request),
-        "ui": env.get_template("ui/parts.html").module,
+        "places": partial(places, language),
+        "ui": spoken(language).get_template("ui/parts.html").module,
     }
+
+
+@cache
+def places(language: str, section: str) -> TemplateModule:
+    """The five places, the one where the person is marked: drawn once for each language and place."""
+    return spoken(language).get_template("ui/places.html").make_module({"section": section})
 
 
 class Token:
