@@ -7,7 +7,6 @@ import hashlib
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import rotate_token
 
 from alcove.accounts.sessions import ABSOLUTE, Cookies
 
@@ -20,9 +19,8 @@ def cookies_of(request: HttpRequest) -> Cookies | None:
     return Cookies(token, secret) if token and secret else None
 
 
-def carry(request: HttpRequest, response: HttpResponse, cookies: Cookies, email: str) -> None:
-    """Give the browser its session, a new form token, and the mark that it has been here."""
-    rotate_token(request)
+def carry(response: HttpResponse, cookies: Cookies, email: str) -> None:
+    """Give the browser its session, and the mark that it has been here."""
     age = int(ABSOLUTE.total_seconds()) if cookies.lasting else None
     for name, value in ((settings.SESSION_COOKIE, cookies.token), (settings.KEY_COOKIE, cookies.secret)):
         _set(response, name, value, age)

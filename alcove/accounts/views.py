@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
+from django.middleware.csrf import get_token, rotate_token
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -72,8 +72,9 @@ def welcome(request: HttpRequest, person: Person, keys: Keys, *, borrowed: bool,
         before.sign_out()
     device = label(request.headers.get("User-Agent", ""))
     cookies = Session.start(keys, device=device, borrowed=borrowed, private_minutes=person.private_minutes)
+    rotate_token(request)  # first: the page that gives words back must carry the new token
     response = _on_with_it(request, to)
-    carry(request, response, cookies, person.email)
+    carry(response, cookies, person.email)
     response["X-CSRF-Token"] = get_token(request)
     return response
 
