@@ -1,0 +1,177 @@
+"""The privacy contract: what every practice promises, tested over all its addresses. Only tests import this.
+
+A practice inherits `PrivacyContract` in its `tests/test_privacy.py`, names itself, and lets Ana and Ben live with it.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client
+
+from tests.addresses import Address, every_address
+from tests.people import a_couple, an_account, another_couple, browser
+
+NOBODYS = UUID("00000000-0000-4000-8000-000000000000")
+LEFT_OUT = {"safety:leave"}  # it locks Mine
+
+
+class Notebook:
+    """Hands out phrases that occur nowhere else, and remembers whom each is for."""
+
+    def __init__(self) -> None:
+        self.both: list[str] = []
+        self.only_ana: list[str] = []
+
+    def for_both(self) -> str:
+        """Something that Ana and Ben are both meant to read in the end."""
+        return self._phrase(self.both)
+
+    def for_ana(self) -> str:
+        """Something of Ana's that Ben must not read, or not yet."""
+        return self._phrase(self.only_ana)
+
+    def _phrase(self, kept: list[str]) -> str:
+        kept.append(f"Wagtail {len(self.both)} and {len(self.only_ana)} over the quarry")
+        return kept[-1]
+
+
+@pytest.mark.django_db
+class PrivacyContract(ABC):
+    """What a practice promises to two people: nobody else finds it, and what is one's own stays one's own."""
+
+    practice: ClassVar[str]
+
+    @abstractmethod
+    def live(self, ana: Client, ben: Client, notes: Notebook) -> None:
+        """Use all of the practice through its pages, writing phrases from the notebook and nothing else."""
+
+    @pytest.fixture(autouse=True)
+    def _lived(self) -> None:
+        """Ana and Ben have used it all; Cleo and Dev are another couple; Olga has an account and no space."""
+        ana, ben = a_couple()
+        cleo, _ = another_couple()
+        self.ana, self.ben, self.cleo = browser(ana), browser(ben), browser(cleo)
+        self.olga, self.stranger = browser(an_account("Olga")), browser()
+        self.notes, self.space = Notebook(), ana.space.id
+        self.live(self.ana, self.ben, self.notes)
+        self.ids = [*self._rows(), ana.id, ben.id, self.space]
+
+    def _rows(self) -> list[UUID]:
+        models = apps.get_app_config(self.practice).get_models()
+        found = [
+            pk for model in models for pk in model._base_manager.filter(space=self.space).values_list("pk", flat=True)
+        ]
+        return [pk for pk in found if isinstance(pk, UUID)]
+
+    def test_both_read_what_is_for_both(self) -> None:
+        """Without this the phrases below could be missing simply because nobody ever kept them."""
+        assert self.notes.both
+        for client in (self.ana, self.ben):
+            read = " ".join(self._pages(client))
+            assert [phrase for phrase in self.notes.both if phrase not in read] == []
+
+    def test_what_is_anas_own_is_read_by_her_alone(self) -> None:
+        """Her partner reads it on no page, whatever the address."""
+        hers, his = " ".join(self._pages(self.ana)), " ".join(self._pages(self.ben))
+        assert [phrase for phrase in self.notes.only_ana if phrase not in hers] == []
+        assert [phrase for phrase in self.notes.only_ana if phrase in his] == []
+
+    def test_another_couple_reads_nothing_of_it(self) -> None:
+        """Neither their words nor the id of anything that is theirs."""
+        read = " ".join(self._pages(self.cleo))
+        assert [phrase for phrase in (*self.notes.both, *self.notes.only_ana) if phrase in read] == []
+        assert [found for found in self.ids if str(found) in read or found.hex in read] == []
+
+    def test_to_another_couple_it_is_as_if_it_were_not_there(self) -> None:
+        """The answers for their things and for nobody's differ in nothing, and change nothing."""
+        before = self._stored()
+        for address in self._pointing():
+            for method in ("get", "post"):
+                missing = _seen(self._asked(self.cleo, method, address, NOBODYS))
+                for found in self._rows():
+                    assert _seen(self._asked(self.cleo, method, address, found, before)) == missing, address.name
+
+    def test_signed_out_one_is_asked_to_sign_in(self) -> None:
+        """Whatever of the practice they ask for."""
+        for address in self._mine():
+            for found in self._rows()[:1]:
+                assert self._asked(self.stranger, "get", address, found).headers["Location"].startswith("/sign-in/")
+                assert self._asked(self.stranger, "post", address, found).status_code == 401
+
+    def test_somebody_in_no_space_is_led_to_begin_one(self) -> None:
+        """An account alone opens nothing of a couple."""
+        for address in self._mine():
+            for found in self._rows()[:1]:
+                assert self._asked(self.olga, "get", address, found).headers["Location"] == "/begin/"
+                assert self._asked(self.olga, "post", address, found).status_code == 409
+
+    def test_nothing_of_it_is_stored_readable(self) -> None:
+        """No phrase is in any table; `tests/privacy` looks at all other places."""
+        stored = self._stored()
+        for phrase in (*self.notes.both, *self.notes.only_ana):
+            for trace in (
+                phrase.encode(),
+                phrase.lower().encode(),
+                phrase.encode("utf-16-le"),
+                phrase.encode().hex().encode(),
+            ):
+                assert trace not in stored
+
+    def _mine(self) -> list[Address]:
+        return [address for address in every_address() if address.name.startswith(f"{self.practice}:")]
+
+    def _pointing(self) -> list[Address]:
+        return [address for address in self._mine() if "uuid" in dict(address.parts).values()]
+
+    def _pages(self, client: Client) -> Iterator[str]:
+        for address in every_address():
+            if address.name not in LEFT_OUT:
+                for path in {_path(address, found) for found in self._rows()}:
+                    response = client.get(path)
+                    if response.status_code == 200:
+                        yield response.content.decode()
+
+    def _asked(
+        self, client: Client, method: str, address: Address, found: UUID, before: bytes | None = None
+    ) -> HttpResponseBase:
+        with _undone():
+            path = _path(address, found)
+            response = client.get(path) if method == "get" else client.post(path, {"words": "some words"})
+            assert before is None or self._stored() == before, f"{address.name} changed something"
+        return response
+
+    def _stored(self) -> bytes:
+        rows = [row for model in apps.get_models() for row in sorted(map(_raw, model._base_manager.values_list()))]
+        return b"\n".join(rows)
+
+
+def _path(address: Address, found: UUID) -> str:
+    given = {"uuid": found, "int": 1, "option": "strict"}
+    return address.path(**{name: given[kind] for name, kind in address.parts})
+
+
+def _raw(row: tuple[object, ...]) -> bytes:
+    return b"|".join(bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in row)
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _seen(response: Any) -> tuple[int, str, str]:
+    changing = r'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(csrfmiddlewaretoken" value|csrf-token" content)="[^"]{64}"'
+    said = re.sub(changing, "", response.content.decode())
+    return response.status_code, re.sub(changing, "", response.headers.get("Location", "")), said
