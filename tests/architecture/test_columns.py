@@ -1,0 +1,125 @@
+"""What stands in clear is too narrow for words, and what is called sealed is an envelope.
+
+Which columns there are at all is held against docs/privacy.md, by `test_docs`.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.state import ProjectState
+
+from alcove.accounts.drawer import Drawer
+from alcove.moments.models import Moment
+from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
+from alcove.practices.questions.tonight import choose_ceiling, go_on
+from alcove.vault.envelope import BLOCK, HEAD, MAGIC, TAG
+from tests.people import a_couple, alone, browser
+
+# All clear columns that could hold more than a number, a day or an id, with the most characters each takes.
+TEXTS = {
+    "accounts_person.email": 254,
+    "accounts_person.language": 16,
+    "accounts_person.zone": 64,
+    "accounts_session.device": 40,
+    "accounts_unlock.method": 16,
+    "couple_space.state": 8,
+    "questions_ask.state": 10,
+    "questions_answer.state": 10,
+    "questions_reply.state": 10,
+    "questions_ownquestion.state": 10,
+}
+# A clear time of day tells when somebody was here; these end by themselves, and nothing else has one.
+TIMES = {
+    "accounts_session.expires",
+    "accounts_session.ends",
+    "accounts_session.private_until",
+    "accounts_session.proved_until",
+    "couple_invite.expires",
+}
+# Bytes that are no envelope: hashes, a salt, a verifier and a public key, with their length.
+BARE = {
+    "accounts_session.token_hash": 32,
+    "accounts_person.salt": 16,
+    "accounts_person.verifier": 32,
+    "accounts_person.public_key": 32,
+    "questions_answer.once": 16,
+    "questions_reply.once": 16,
+    "questions_ownquestion.once": 16,
+}
+NARROW = (
+    models.UUIDField,
+    models.IntegerField,
+    models.BooleanField,
+    models.DateField,
+    models.ForeignKey,
+    models.AutoField,
+)
+
+
+def columns() -> Iterator[tuple[str, models.Field[object, object]]]:
+    """Every column of every table."""
+    for model in apps.get_models(include_auto_created=True):
+        for field in model._meta.concrete_fields:
+            yield f"{model._meta.db_table}.{field.column}", field
+
+
+def test_clear_columns_have_no_room_for_words() -> None:
+    texts = {name: field.max_length for name, field in columns() if isinstance(field, models.CharField)}
+    assert texts == TEXTS
+
+
+def test_no_other_kind_of_column_is_in_use() -> None:
+    kinds = (*NARROW, models.CharField, models.BinaryField)
+    assert [name for name, field in columns() if not isinstance(field, kinds)] == []
+
+
+def test_hardly_any_time_of_day_stands_in_clear() -> None:
+    assert {name for name, field in columns() if isinstance(field, models.DateTimeField)} == TIMES
+
+
+@pytest.mark.django_db
+def test_every_sealed_column_holds_an_envelope() -> None:
+    _live_a_little()
+    seen = set()
+    for name, field in columns():
+        if isinstance(field, models.BinaryField):
+            for value in field.model._base_manager.values_list(field.name, flat=True):
+                seen |= {name} if value is not None and _fits(name, bytes(value)) else set()
+                assert value is None or _fits(name, bytes(value)), name
+    assert seen == {name for name, field in columns() if isinstance(field, models.BinaryField)}
+
+
+def _fits(name: str, value: bytes) -> bool:
+    size = len(value) - HEAD - TAG
+    return len(value) == BARE[name] if name in BARE else value.startswith(MAGIC) and size > 0 and size % BLOCK == 0
+
+
+def _live_a_little() -> None:
+    """One row at least in every table."""
+    ana, ben = a_couple()
+    browser(ana)
+    browser(alone("Thea")).post("/together/invite/")
+    asks = [go_on(ana.space), go_on(ana.space)]
+    first = Ask.objects.get(pk=asks[0].id if asks[0] else None)
+    for space in (ana.space, ben.space):
+        Answer.hand_in(space, first, "an answer", once=uuid.uuid4())
+    Reply.give(ana.space, first, "a reply", once=uuid.uuid4())
+    OwnQuestion.write(ana.space, "a question", 1, once=uuid.uuid4())
+    choose_ceiling(ana.space, 2)
+    Moment.note(ana.space, kind="questions.kept", line="a line", points_to=str(first.pk))
+    Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})
+
+
+@pytest.mark.django_db
+def test_no_migration_is_pending() -> None:
+    loader = MigrationLoader(connection)
+    found = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(graph=loader.graph)
+    assert found == {}
+    assert loader.detect_conflicts() == {}
