@@ -1,0 +1,1 @@
+"""The promises, tested across the whole app."""
