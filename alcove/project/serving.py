@@ -14,7 +14,7 @@ from typing import Final
 
 import uvicorn
 
-from alcove.project import database
+from alcove.project import database, logs
 from alcove.project.asgi import App, Front
 from alcove.project.configuration import Configuration
 from alcove.project.pages import Pages
@@ -90,6 +90,7 @@ def serve(
     from django.core.handlers.wsgi import WSGIHandler
     from django.urls import get_resolver
 
+    logs.hook()
     # Every page is read now, so that a fault in one stops the start and not the first visitor.
     for status in (400, 403, 404, 500):
         get_resolver().resolve_error_handler(status)

@@ -1,0 +1,97 @@
+"""What goes on beside the pages, and how the process ends."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from alcove.accounts import sessions
+from alcove.project import database, logs, serving
+from alcove.project.configuration import Configuration
+from alcove.project.pages import Pages
+from alcove.project.tests.test_logs import CANARY
+
+SLOW = 60  # seconds after which a thread that does not do its work fails its test
+
+
+@pytest.fixture
+def keep_house(tmp_path: Path) -> Iterator[Callable[[], serving.Housekeeping]]:
+    started: list[serving.Housekeeping] = []
+
+    def start() -> serving.Housekeeping:
+        started.append(serving.Housekeeping(Configuration(data=tmp_path), pause=0.001))
+        started[-1].start()
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.stop()
+
+
+def test_what_has_lapsed_is_swept_until_the_end(
+    keep_house: Callable[[], serving.Housekeeping], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    third, rounds = threading.Event(), list[int]()
+
+    def sweep() -> None:
+        rounds.append(len(rounds))
+        if len(rounds) == 3:
+            third.set()
+
+    monkeypatch.setattr(sessions, "sweep", sweep)
+    house = keep_house()
+    assert third.wait(SLOW)
+    house.stop()
+    assert not house.is_alive()
+
+
+def test_a_failure_is_written_without_words_and_tried_again(
+    keep_house: Callable[[], serving.Housekeeping], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    again, rounds = threading.Event(), list[int]()
+
+    def sweep() -> None:
+        rounds.append(1)
+        if len(rounds) == 1:
+            raise ValueError(CANARY)
+        again.set()
+
+    monkeypatch.setattr(sessions, "sweep", sweep)
+    house = keep_house()
+    assert again.wait(SLOW)
+    house.stop()
+    said = [logs.QuietFormatter().format(record) for record in caplog.records]
+    assert len(said) == 1
+    assert said[0].startswith("housekeeping failed: ValueError < ")
+    assert CANARY not in said[0]
+
+
+def test_old_copies_go_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forgotten: list[Path] = []
+    monkeypatch.setattr(sessions, "sweep", lambda: None)
+    monkeypatch.setattr(database, "forget_old_copies", forgotten.append)
+    house = serving.Housekeeping(Configuration(data=tmp_path))
+    house.round(daily=False)
+    assert forgotten == []
+    house.round(daily=True)
+    assert forgotten == [tmp_path]
+
+
+def test_it_ends_well_when_all_is_done() -> None:
+    pages = Pages(lambda environ, start: [])
+    pages.close()
+    assert serving.end(pages) == 0
+
+
+def test_it_does_not_wait_for_a_request_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[int] = []
+    monkeypatch.setattr(os, "_exit", left.append)
+    pages = Pages(lambda environ, start: [])
+    pages.running = 1
+    serving.end(pages)
+    pages.close()
+    assert left == [0]
