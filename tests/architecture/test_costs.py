@@ -1,0 +1,82 @@
+"""A list costs the same however much is in it, on its first page and on its deepest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from alcove.accounts.drawer import Drawer
+from alcove.practices.questions.models import Answer, Ask, OwnQuestion
+from tests.architecture.test_pages import HEAVY
+from tests.people import Someone, a_couple, browser
+
+FULL = 14_000  # bytes of HTML of a page of twenty, before it is packed
+TEXT = "Which of two small things would you keep, and what would you tell me about it if I asked?"
+# What each list may ask of the database, the one read that every page begins with among it.
+QUERIES = {
+    "/": 4,
+    "/talk/": 6,
+    "/story/": 2,
+    "/mine/": 3,
+    "/together/": 2,
+    "/settings/": 2,
+    "/questions/earlier/": 3,
+    "/questions/own/": 2,
+}
+SAVEPOINTS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
+
+
+@pytest.mark.django_db
+@time_machine.travel("2026-11-23 20:00 +0000", tick=False)
+def test_full_pages_are_light_and_cost_what_empty_ones_do() -> None:
+    ana, ben = a_couple()
+    client = browser(ana)
+    live(ana, ben, first=0, days=3)
+    few = costs(client)
+    live(ana, ben, first=3, days=45)
+    many = costs(client)
+    assert few == {path: [times] for path, times in QUERIES.items()}
+    for path, times in many.items():
+        assert set(times) <= {QUERIES[path], QUERIES[path] - 1}, path
+        assert times[0] == QUERIES[path], path
+    assert [len(many[path]) for path in ("/story/", "/mine/", "/questions/earlier/")] == [3, 3, 3]
+
+
+def live(ana: Someone, ben: Someone, *, first: int, days: int) -> None:
+    """Days on which both answered and kept it, with a page of Ana's own and a question to come for each."""
+    one, other, drawer = ana.space, ben.space, Drawer(ana.keys)
+    for ago in range(first, first + days):
+        day = one.today - dt.timedelta(days=ago)
+        kept = {"question": f"test-{ago}", "text": TEXT, "follow_up": "", "depth": 1, "left": None}
+        ask = Ask.put_to_both(one.on_day(day), kept, day=day)
+        for space in (one, other):
+            Answer.hand_in(space.on_day(day), ask, "Long words. " * 200, once=uuid4())
+        Ask.objects.get(pk=ask.pk).keep(one.on_day(day))
+        drawer.write_sheet(title=TEXT, words="Long words. " * 500, day=day, once=str(uuid4()))
+    OwnQuestion.write(one, TEXT, 1, once=uuid4())
+
+
+def costs(client: Client) -> dict[str, list[int]]:
+    """How many queries each list makes, page after page to its end."""
+    return {path: list(_pages(client, path)) for path in QUERIES}
+
+
+def _pages(client: Client, path: str) -> list[int]:
+    found, following = [], path
+    while following:
+        with CaptureQueriesContext(connection) as caught:
+            response = client.get(following)
+        assert response.status_code == 200
+        assert len(response.content) <= (HEAVY if path == "/settings/" else FULL), following
+        found.append(len([one for one in caught.captured_queries if not one["sql"].startswith(SAVEPOINTS)]))
+        older = re.search(r'href="([^"]+)" rel="next"', response.content.decode())
+        following = older[1].replace("&amp;", "&") if older else ""
+        following = path + following if following.startswith("?") else following
+    return found
