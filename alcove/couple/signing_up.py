@@ -74,7 +74,8 @@ def _sound(request: HttpRequest, form: NewPersonForm) -> bool:
 
 def _form_page(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
     failed = bool(getattr(context["form"], "errors", None))
-    return page(request, template, {"phrase": phrase(), **context}, status=422 if failed else 200)
+    common = {"phrase": phrase(), "run_by": settings.CONFIGURATION.run_by}
+    return page(request, template, {**common, **context}, status=422 if failed else 200)
 
 
 @public
@@ -91,7 +92,7 @@ def join(request: HttpRequest, code: UUID) -> HttpResponse:
     if inviter is None:
         return page(request, "couple/join.html", {"form": form, "code": code}, status=422 if form.errors else 200)
     context = {"inviter": inviter, "code": code, "secret": secret, "form": JoinForm(initial={"secret": secret})}
-    return page(request, "couple/join_as.html", {**context, "phrase": phrase()})
+    return _form_page(request, "couple/join_as.html", context)
 
 
 def _inviter(request: HttpRequest, code: UUID, secret: str) -> str | None:
