@@ -20,9 +20,11 @@ def on_disk(db: None, tmp_path: Path) -> Iterator[Path]:
     """Puts a SQLite file in the place of the database in memory, with the settings that people have."""
     memory, usual = connections["default"], connections.settings["default"]
     file = tmp_path / "alcove.sqlite3"
-    memory.ensure_connection()
-    with closing(sqlite3.connect(file)) as copy:
-        memory.connection.backup(copy)
+    with memory.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+        tables = ";".join(sql for (sql,) in cursor.fetchall())
+    with closing(sqlite3.connect(file)) as empty:
+        empty.executescript(tables)
     connections.settings["default"] = {**usual, "NAME": str(file)}
     connections["default"] = connections.create_connection("default")
     try:
