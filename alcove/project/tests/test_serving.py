@@ -70,6 +70,7 @@ def test_a_failure_is_written_without_words_and_tried_again(
     assert CANARY not in said[0]
 
 
+@pytest.mark.django_db
 def test_old_copies_go_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     forgotten: list[Path] = []
     monkeypatch.setattr(sessions, "sweep", lambda: None)
