@@ -26,12 +26,12 @@ def propose(space: OpenSpace, name: str, value: object) -> None:
     _change(space, change)
 
 
-def agree(space: OpenSpace, name: str) -> None:
-    """Agree to what the other has proposed. Nobody can agree to their own proposal."""
+def agree(space: OpenSpace, name: str, seen: str) -> None:
+    """Agree to what the other has proposed, if it is still what one has `seen`. Nobody agrees to their own proposal."""
 
     def change(options: dict[str, Any]) -> None:
         proposal = options.get("proposed", {}).get(name)
-        if proposal and proposal["by"] != str(space.me.id):
+        if proposal and proposal["by"] != str(space.me.id) and str(proposal["value"]) == seen:
             options[name] = proposal["value"]
             del options["proposed"][name]
 

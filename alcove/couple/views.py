@@ -115,8 +115,8 @@ def proposed(request: SpaceRequest, option: str) -> HttpResponse:
 @in_space
 @require_POST
 def agreed(request: SpaceRequest, option: str) -> HttpResponse:
-    """Agree to what the other has proposed."""
-    agreements.agree(request.space, option)
+    """Agree to what the other has proposed, as it stood on the page."""
+    agreements.agree(request.space, option, request.POST.get("value", ""))
     return redirect("couple:together")
 
 
