@@ -31,6 +31,8 @@ class Door:
     def __call__(self, request: Any) -> HttpResponse:
         """Let the request in, and let go of a session that opens nothing any more."""
         request.signed_in = request.space = request.person = request.partner = None
+        translation.activate(settings.LANGUAGE_CODE)
+        timezone.deactivate()  # one thread serves many people: nothing of the last one may stay
         cookies = cookies_of(request)
         if cookies:
             self._recognise(request, cookies)
