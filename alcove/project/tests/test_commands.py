@@ -6,7 +6,6 @@ import http.client
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -65,15 +64,17 @@ class Running:
         connection.request("GET", path, headers={"Connection": "close", "User-Agent": "we-were-happy-in-Lisbon"})
         return connection.getresponse()
 
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(SLOW)
+
+@pytest.fixture(scope="module")
+def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the servers of these tests gather what browsers fetch; the first does, the others find it."""
+    return tmp_path_factory.mktemp("static")
 
 
-def start(folder: Path) -> Running:
+def start(folder: Path, static: Path) -> Running:
     log, data = folder / "log", folder / "data"
     command = [sys.executable, "-m", "alcove", "demo", "--json", "--port", "0", "--data", str(data)]
-    chosen = environment(ALCOVE_STATIC=str(folder / "static"))
+    chosen = environment(ALCOVE_STATIC=str(static))
     with log.open("wb") as errors:
         process = subprocess.Popen(command, env=chosen, stdout=subprocess.PIPE, stderr=errors, cwd="/")
     assert process.stdout is not None
@@ -83,9 +84,9 @@ def start(folder: Path) -> Running:
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """One demo for all tests that only look; it is told to stop at the end, twice if need be."""
-    server = start(tmp_path_factory.mktemp("demo"))
+def running(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Iterator[Running]:
+    """One demo for all tests that only look."""
+    server = start(tmp_path_factory.mktemp("demo"), static)
     yield server
     server.process.kill()
     server.process.communicate(timeout=SLOW)
@@ -125,26 +126,35 @@ def test_files_are_for_the_one_who_runs_it(running: Running) -> None:
     assert {path.stat().st_mode & 0o077 for path in running.data.iterdir()} == {0}
 
 
-def test_the_doctor_finds_a_served_folder_well(running: Running) -> None:
-    ended = alcove("doctor", "--data", str(running.data), ALCOVE_STATIC=str(running.data.parent / "static"))
+def test_the_doctor_finds_a_served_folder_well(running: Running, static: Path) -> None:
+    ended = alcove("doctor", "--data", str(running.data), ALCOVE_STATIC=str(static))
     assert ended.returncode == 0, ended.stdout
     assert "people: 2, spaces: 1" in ended.stdout
     assert "ana@" not in ended.stdout
     assert "is sound" in ended.stdout
 
 
-def test_told_to_stop_it_finishes_what_is_under_way_and_ends_well(tmp_path: Path) -> None:
-    server = start(tmp_path)
-    with socket.create_connection(server.address, timeout=SLOW) as under_way:
-        under_way.sendall(b"POST /sign-in/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf ")
-        assert server.get("/healthz").status == 200  # by now the half is there
-        server.process.send_signal(signal.SIGTERM)
-        wait_until_closed(server.address)
-        under_way.sendall(b"and h")
-        assert under_way.makefile("rb").readline().startswith(b"HTTP/1.1 403")
-    assert server.process.wait(SLOW) == 0
-    rest, _ = server.process.communicate(timeout=SLOW)
-    assert rest == b""  # stdout held the one line and nothing else
+def test_told_to_stop_it_finishes_what_is_under_way_and_ends_well(tmp_path: Path, static: Path) -> None:
+    command = [sys.executable, "-m", "alcove", "serve", "--port", "0", "--data", str(tmp_path)]
+    chosen = environment(ALCOVE_STATIC=str(static))
+    with subprocess.Popen(command, env=chosen, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr
+        address = "127.0.0.1", int(server.stderr.readline().rpartition(":")[2])
+        with socket.create_connection(address, timeout=SLOW) as under_way:
+            under_way.sendall(b"POST /sign-in/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf ")
+            http_status(address, "/healthz")  # by now the half is there
+            server.terminate()
+            wait_until_closed(address)
+            under_way.sendall(b"and h")
+            assert under_way.makefile("rb").readline().startswith(b"HTTP/1.1 403")
+        said, _ = server.communicate(timeout=SLOW)
+    assert (server.returncode, said) == (0, "")
+
+
+def http_status(address: tuple[str, int], path: str) -> int:
+    connection = http.client.HTTPConnection(*address, timeout=SLOW)
+    connection.request("GET", path, headers={"Connection": "close"})
+    return connection.getresponse().status
 
 
 def wait_until_closed(address: tuple[str, int]) -> None:
