@@ -29,16 +29,30 @@ class FixedHeaders:
         self.headers = {
             "Content-Security-Policy": "; ".join(f"{name} {' '.join(where)}" for name, where in policy.items()),
             "Permissions-Policy": ", ".join(f"{name}=()" for name in NOTHING_MORE),
+            "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
             "Cross-Origin-Resource-Policy": "same-origin",
+            "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+            "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
             "X-Robots-Tag": "noindex, nofollow",
             "Cache-Control": "no-store",
         }
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer with the fixed headers added; a request for another host's name goes no further."""
-        request.get_host()
+        """Answer with the fixed headers added."""
         response = self.get_response(request)
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
         return response
+
+
+class OwnName:
+    """Answers only to this server's own name; a request for another goes no further."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Raise what Django answers with 400, before a redirect could repeat the other name."""
+        request.get_host()
+        return self.get_response(request)

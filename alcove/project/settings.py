@@ -31,8 +31,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
     "alcove.project.logs.RequestLog",
-    "django.middleware.security.SecurityMiddleware",
     "alcove.project.headers.FixedHeaders",
+    "alcove.project.headers.OwnName",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "alcove.project.errors.NothingLost",
