@@ -14,10 +14,10 @@ from django.test.utils import CaptureQueriesContext
 
 from alcove.accounts.drawer import Drawer
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
-from tests.architecture.test_pages import HEAVY
 from tests.people import Someone, a_couple, browser
 
-FULL = 14_000  # bytes of HTML of a page of twenty, before it is packed
+FULL = 14_000  # bytes of HTML of a page of twenty, before it is packed; settings have every zone on earth beside
+ZONES = 45_000
 TEXT = "Which of two small things would you keep, and what would you tell me about it if I asked?"
 # What each list may ask of the database, the one read that every page begins with among it.
 QUERIES = {
@@ -74,7 +74,7 @@ def _pages(client: Client, path: str) -> list[int]:
         with CaptureQueriesContext(connection) as caught:
             response = client.get(following)
         assert response.status_code == 200
-        assert len(response.content) <= (HEAVY if path == "/settings/" else FULL), following
+        assert len(response.content) <= (ZONES if path == "/settings/" else FULL), following
         found.append(len([one for one in caught.captured_queries if not one["sql"].startswith(SAVEPOINTS)]))
         older = re.search(r'href="([^"]+)" rel="next"', response.content.decode())
         following = older[1].replace("&amp;", "&") if older else ""

@@ -1,64 +1,33 @@
-"""Who may come where: every address, every method, everybody, held against the table beside this file."""
+"""Who may come where, and what every answer is like: every address, every method, everybody."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.http import HttpResponse
 
 from alcove.couple.models import Invite
 from tests.addresses import Address, every_address
-from tests.privacy.world import Things, World, asked, undone
+from tests.privacy.headers import AWAY, FIXED, fixed
+from tests.privacy.table import ACTORS, TABLE, answer, outcome, path, row, sent, usual
+from tests.privacy.world import World, asked, undone
 
 pytestmark = pytest.mark.django_db
 
-TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "access_table.toml").read_text("utf-8"))
-ACTORS: list[str] = TABLE.pop("actors").split()
-ANYTHING = {"words": "a line"}
+METHODS = ("GET", "POST")
 EVERY = pytest.mark.parametrize("address", every_address(), ids=lambda address: address.name)
 POINTING = pytest.mark.parametrize(
     "address", [one for one in every_address() if "uuid" in dict(one.parts).values()], ids=lambda address: address.name
 )
-OTHERS = [who for who in ACTORS if who != "cleo"]
-FOREIGN = [("cleo", "ours"), *((who, "theirs") for who in OTHERS)]
-
-
-def outcome(response: HttpResponse) -> str:
-    """What came of a request, in one of the table's words."""
-    status, place = response.status_code, response.headers.get("Location", "")
-    if status == 401:
-        return "password" if b'action="/unlock/"' in response.content else "sign-in"
-    if status == 302:
-        asks = {"/sign-in/?next": "sign-in", "/unlock/?next": "password", "/begin/": "begin", "https://": "away"}
-        return next((word for start, word in asks.items() if place.startswith(start)), "done")
-    words = {200: "page", 204: "done", 403: "closed", 404: "missing", 405: "method", 409: "begin", 422: "refused"}
-    return words.get(status, str(status))
-
-
-def row(address: Address) -> dict[str, Any]:
-    """What the table says of an address."""
-    found: dict[str, Any] = TABLE[address.name]
-    return found
-
-
-def path(address: Address, things: Things) -> str:
-    """The address, pointing at one of these things."""
-    given = {
-        name: "strict" if kind == "option" else getattr(things, row(address)["with"]) for name, kind in address.parts
-    }
-    return address.path(**given)
-
-
-def answer(world: World, who: str, method: str, address: Address, things: Things) -> HttpResponse:
-    """What they are answered, as if they had never asked."""
-    body = row(address).get("send", ANYTHING) if method == "POST" else None
-    return asked(world.client(who), method, path(address, things), body)
+FOREIGN = [("cleo", "ours"), *((who, "theirs") for who in ACTORS if who != "cleo")]
+LIGHT, HEAVY = 12_000, 45_000  # bytes of HTML before it is packed
+# Every zone on earth to choose from, and every country's numbers.
+LONG_LISTS = {"accounts:settings", "couple:zone", "couple:sign-up", "couple:join", "safety:help"}
 
 
 def test_every_address_is_in_the_table_and_no_other() -> None:
@@ -68,10 +37,38 @@ def test_every_address_is_in_the_table_and_no_other() -> None:
 
 
 @EVERY
-@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("method", METHODS)
 def test_everybody_comes_as_far_as_the_table_says(world: World, address: Address, method: str) -> None:
-    found = [outcome(answer(world, who, method, address, world.ours)) for who in ACTORS]
+    found = [outcome(usual(world, who, method, address)) for who in ACTORS]
     assert dict(zip(ACTORS, found, strict=True)) == dict(zip(ACTORS, row(address)[method].split(), strict=True))
+
+
+@EVERY
+def test_every_answer_has_the_same_headers(world: World, address: Address) -> None:
+    for who in ACTORS:
+        for method in METHODS:
+            response, where = usual(world, who, method, address), (address.name, method)
+            expected = AWAY if where == ("safety:leave", "GET") else FIXED
+            cleared = {"Clear-Site-Data": '"cache", "storage"'} if where == ("accounts:sign-out", "POST") else {}
+            assert fixed(response) == {**expected, **cleared}, f"{who} {method}"
+            assert set(response.cookies) <= {settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE, settings.KEY_COOKIE}
+
+
+@EVERY
+def test_every_page_has_one_heading_and_a_title(world: World, address: Address) -> None:
+    for who in ACTORS:
+        for method in METHODS:
+            shown = usual(world, who, method, address).content
+            if shown.startswith(b"<!doctype html>"):
+                assert shown.count(b"<h1") == shown.count(b"</h1>") == 1, f"{who} {method}"
+                assert re.search(rb"<title>[^<]+ \xc2\xb7 Alcove</title>", shown)
+
+
+@EVERY
+def test_every_page_is_light(world: World, address: Address) -> None:
+    for who in ACTORS:
+        shown = usual(world, who, "GET", address).content
+        assert len(shown) <= (HEAVY if address.name in LONG_LISTS else LIGHT), who
 
 
 @EVERY
@@ -79,13 +76,13 @@ def test_no_other_method_is_answered(world: World, address: Address) -> None:
     for method in ("PUT", "PATCH", "DELETE", "OPTIONS"):
         assert outcome(answer(world, "ana", method, address, world.ours)) == "method"
     head = outcome(answer(world, "ana", "HEAD", address, world.ours))
-    assert head in ("method", outcome(answer(world, "ana", "GET", address, world.ours)))
+    assert head in ("method", outcome(usual(world, "ana", "GET", address)))
 
 
 @POINTING
 def test_what_belongs_to_others_answers_like_what_is_not_there(world: World, address: Address) -> None:
     for who, whose in FOREIGN:
-        for method in ("GET", "POST"):
+        for method in METHODS:
             theirs = answer(world, who, method, address, getattr(world, whose))
             nobodys = answer(world, who, method, address, world.nobodys)
             assert seen(theirs) == seen(nobodys), f"{who} {method}"
@@ -110,7 +107,7 @@ def test_nobody_changes_what_belongs_to_others(world: World, address: Address) -
     before = everything()
     for who, whose in FOREIGN:
         with undone():
-            world.client(who).post(path(address, getattr(world, whose)), row(address).get("send", ANYTHING))
+            world.client(who).post(path(address, getattr(world, whose)), sent(address))
             assert everything() == before, who
 
 
@@ -119,7 +116,7 @@ def test_not_even_a_partner_changes_what_is_anothers_own(world: World, address: 
     """Handing in the second answer opens the first as well; beyond that, nothing of Ana's moves under Ben's hand."""
     before = everything(of=world.ana.id)
     with undone():
-        world.client("ben").post(path(address, world.ours), row(address).get("send", ANYTHING))
+        world.client("ben").post(path(address, world.ours), sent(address))
         if address.name != "questions:ask":
             assert everything(of=world.ana.id) == before
         assert before

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test.client import Client, ClientHandler
 
 from alcove.accounts import limits
 from alcove.accounts.drawer import Drawer
@@ -44,11 +44,11 @@ class World:
         self.ana, self.ben = self._ana_and_ben()
         self.cleo, self.dev = another_couple()
         invitations = self._invitation(self.thea), self._invitation(alone("Ulla"))
-        self.ours, self.theirs = (
-            _things(self.ana, self.ben, invitations[0]),
-            _things(self.cleo, self.dev, invitations[1]),
-        )
+        self.ours = _things(self.ana, self.ben, invitations[0])
+        self.theirs = _things(self.cleo, self.dev, invitations[1])
         self.nobodys = Things(*[NOBODY] * 6, page=9)
+        self.answers: dict[tuple[str, str, str], HttpResponse] = {}
+        self.handler = ClientHandler(enforce_csrf_checks=False)
         self.cookies = {name: cookies_of(client) for name, client in self._browsers()}
 
     def _ana_and_ben(self) -> tuple[Someone, Someone]:
@@ -75,6 +75,7 @@ class World:
     def client(self, who: str) -> Client:
         """A browser of theirs as it was when the world began."""
         client = Client(raise_request_exception=False)
+        client.handler = self.handler
         client.cookies.load(self.cookies[who])
         return client
 
