@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from alcove.accounts.access import SignedInRequest, private
 from alcove.accounts.drawer import Drawer
@@ -18,7 +18,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @private
-@require_GET
+@require_safe
 def sheets(request: SignedInRequest) -> HttpResponse:
     """One's own pages, newest first."""
     before = request.GET.get("before", "")

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alcove.accounts.access import proved
 from alcove.couple import agreements
@@ -20,7 +20,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @in_space
-@require_GET
+@require_safe
 def together(request: SpaceRequest) -> HttpResponse:
     """Who is here, the invitation while one is alone, and what both have agreed."""
     space = request.space
@@ -35,7 +35,7 @@ def together(request: SpaceRequest) -> HttpResponse:
 
 
 @in_space
-@require_GET
+@require_safe
 def welcome(request: SpaceRequest) -> HttpResponse:
     """Shown once after signing up: the Leave page button, and who runs this server."""
     return page(request, "couple/welcome.html", {"run_by": settings.CONFIGURATION.run_by})
@@ -91,7 +91,7 @@ def named(request: SpaceRequest) -> HttpResponse:
 
 
 @in_space
-@require_GET
+@require_safe
 def zone(request: SpaceRequest) -> HttpResponse:
     """Choose whose midnight the two of them keep."""
     form = SpaceZoneForm(initial={"zone": request.space.options["zone"]})

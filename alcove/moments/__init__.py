@@ -1,1 +1,1 @@
-""""This happened": a day and a sealed line."""
+""" "This happened": a day and a sealed line."""

@@ -91,6 +91,9 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 # Not "no-referrer": with it browsers send forms with the origin "null", and the check of form tokens refuses them.
+# HSTS for every subdomain and preloading are the host's to choose for the whole domain (W005, W021); what may frame a
+# page is said by FixedHeaders on every answer (W002).
+SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 

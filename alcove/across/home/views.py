@@ -7,7 +7,7 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from alcove.accounts.access import public
 from alcove.across.home.front import front
@@ -21,7 +21,7 @@ PAGE = 20
 
 
 @public
-@require_GET
+@require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """Today for somebody who is in; the front page for everyone else."""
     if getattr(request, "signed_in", None) is None:
@@ -38,14 +38,14 @@ def _today(request: SpaceRequest) -> HttpResponse:
 
 
 @in_space
-@require_GET
+@require_safe
 def talk(request: SpaceRequest) -> HttpResponse:
     """The practices that are about talking."""
     return page(request, "home/talk.html", {"cards": _cards([p.talk(request) for p in all_practices() if p.talk])})
 
 
 @in_space
-@require_GET
+@require_safe
 def story(request: SpaceRequest) -> HttpResponse:
     """What the two have kept, newest first. It only ever grows."""
     mark = Mark.read(request.GET.get("before", ""))

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alcove.accounts.access import private
 from alcove.accounts.drawer import Drawer
@@ -26,7 +26,7 @@ PAGE = 20
 
 
 @in_space
-@require_GET
+@require_safe
 def tonight(request: SpaceRequest) -> HttpResponse:
     """To tonight's question, or to the page that says there is no fresh one."""
     if request.signed_in.unlocked:
@@ -118,7 +118,7 @@ def removed(request: SpaceRequest, code: UUID) -> HttpResponse:
 
 
 @in_space
-@require_GET
+@require_safe
 def earlier(request: SpaceRequest) -> HttpResponse:
     """What both have answered, newest first."""
     asks = reading.archive(request.space, Mark.read(request.GET.get("before", "")), PAGE + 1)
