@@ -197,11 +197,8 @@ class Invite(models.Model):
         return found.filter(pk=code, tries__lt=INVITE_TRIES, expires__gt=timezone.now()).first()
 
     def _has_room(self, newcomer: UUID) -> bool:
-        return (
-            not Member.objects.filter(space_id=self.space_id, until=None)
-            .filter(models.Q(slot=2) | models.Q(person_id=newcomer))
-            .exists()
-        )
+        taken = Member.objects.filter(space_id=self.space_id, until=None, slot=2).exists()
+        return not taken and not SpaceKey.objects.filter(space_id=self.space_id, person_id=newcomer).exists()
 
     def _open(self, secret: str) -> dict[str, Any] | None:
         try:

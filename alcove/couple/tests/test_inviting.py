@@ -167,3 +167,16 @@ def test_who_was_invited_reads_all_that_is_shared(ana: Someone) -> None:
     sealed = ana.space.seal(ana.id, {"words": "from before"})
     ana, ben = joined(ana, an_account("Ben"))
     assert ben.space.unseal(ana.id, 1, sealed)["words"] == "from before"
+
+
+def test_a_space_of_two_has_no_room_for_a_third() -> None:
+    ana, _ = a_couple()
+    invite, secret = Invite.make(ana.space)  # as if made at the moment the partner came in
+    assert not Invite.accept(invite.pk, secret, keys=an_account("Dev").keys, name="Dev")
+    assert ana.space.partner.name == "Ben"
+
+
+def test_nobody_accepts_their_own(ana: Someone) -> None:
+    invite, secret = Invite.make(ana.space)
+    assert not Invite.accept(invite.pk, secret, keys=ana.keys, name="Ana")
+    assert ana.space.partner is None
