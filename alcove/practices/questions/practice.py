@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alcove.couple.access import SpaceRequest
-from alcove.couple.opened import OpenSpace
 from alcove.kit.practice import Card, Practice
-from alcove.practices.questions.models import Answer
+from alcove.practices.questions.own_words import own_words
 from alcove.practices.questions.tonight import still_open, tonight, waiting
 
 
@@ -30,12 +26,6 @@ def talk(request: SpaceRequest) -> Card:
 def address_of(code: str) -> str:
     """Where a moment of this practice leads."""
     return reverse("questions:ask", kwargs={"code": code})
-
-
-def own_words(space: OpenSpace) -> Iterator[tuple[dt.date, str, str]]:
-    """The answers somebody wrote alone, each with its question."""
-    for answer in Answer.objects.readable_by(space).filter(author_id=space.me.id).select_related("ask").order_by("day"):
-        yield answer.day, answer.ask.opened(space)["text"][:120], answer.words_for_author(space)
 
 
 PRACTICE = Practice(
