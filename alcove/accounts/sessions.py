@@ -133,6 +133,10 @@ class SignedIn:
             proved_until=now + PROVED,
         )
 
+    def prove(self) -> None:
+        """Note that the password was given just now."""
+        Session.objects.filter(pk=self.session).update(proved_until=timezone.now() + PROVED)
+
     def lock(self) -> None:
         """Drop the private half at once: its key is gone from this session, not just hidden."""
         Session.objects.filter(pk=self.session).update(private=None, private_until=None, proved_until=None)

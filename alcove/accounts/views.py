@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ from alcove.accounts.devices import label
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.forms import ChoicesForm, CodeSignInForm, GroupsForm, SignInForm, UnlockForm
 from alcove.accounts.keys import Keys
-from alcove.accounts.lapsing import by_script, carried_again, carry_on, next_path
+from alcove.accounts.lapsing import ask_again, by_script, carried_again, carry_on, next_path
 from alcove.accounts.models import Person, Session
 from alcove.accounts.sessions import SignedIn
 from alcove.ui.pages import page
@@ -143,10 +144,17 @@ def settings_page(request: SignedInRequest) -> HttpResponse:
     here = request.signed_in
     form = ChoicesForm(request.POST or None, initial=here.choices)
     if request.method == "POST" and form.is_valid():
+        if not here.proved and _longer(form.cleaned_data["private_minutes"], here.private_minutes):
+            return ask_again(request, "accounts:unlock")
         Person.choose(here, **form.cleaned_data)
         return redirect("accounts:settings")
     context = {"form": form, "devices": here.devices(), "here": here}
     return page(request, "accounts/settings.html", context, status=422 if form.errors else 200)
+
+
+def _longer(wanted: int, now: int) -> bool:
+    """Whether Mine would stay open for longer: not a choice for whoever happens to hold the phone. 0 is the longest."""
+    return (wanted or math.inf) > (now or math.inf)
 
 
 @proved
@@ -176,6 +184,7 @@ def new_code(request: SignedInRequest) -> HttpResponse:
         allowed = limits.left(limits.WRONG_PASSWORD, f"{here.session}:unlock")
         made = Person.objects.get(pk=here.person).new_code(form.cleaned_data["password"]) if allowed else None
         if made:
+            here.prove()
             show_later(here.keys, made)
             return redirect("accounts:code")
         limits.spend(limits.WRONG_PASSWORD, f"{here.session}:unlock")
@@ -189,6 +198,7 @@ def show_later(keys: Keys, code: str) -> None:
 
 
 @private
+@proved
 @get_or_post
 def code(request: SignedInRequest) -> HttpResponse:
     """Show the recovery code until two groups of it were typed back; then it is nowhere any more."""
