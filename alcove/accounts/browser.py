@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
+import secrets
 
 from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from alcove.accounts.sessions import ABSOLUTE, Cookies
 
@@ -25,7 +25,8 @@ def carry(response: HttpResponse, cookies: Cookies, email: str) -> None:
     for name, value in ((settings.SESSION_COOKIE, cookies.token), (settings.KEY_COOKIE, cookies.secret)):
         _set(response, name, value, age)
     if cookies.lasting:
-        _set(response, settings.KNOWN_COOKIE, signing.dumps(_hidden(email), salt="known"), KNOWN_FOR)
+        mark = secrets.token_urlsafe(9)
+        _set(response, settings.KNOWN_COOKIE, f"{mark}.{_bound(mark, email)}", KNOWN_FOR)
 
 
 def forget(response: HttpResponse) -> None:
@@ -34,16 +35,17 @@ def forget(response: HttpResponse) -> None:
         _set(response, name, "", 0)
 
 
-def known(request: HttpRequest, email: str) -> bool:
-    """Whether this person has signed in from this browser before (forgotten when the server starts anew)."""
-    try:
-        return bool(signing.loads(request.COOKIES.get(settings.KNOWN_COOKIE, ""), salt="known") == _hidden(email))
-    except signing.BadSignature:
-        return False
+def known(request: HttpRequest, email: str) -> str:
+    """The mark this browser got when this person signed in from it, else nothing (forgotten when the server restarts).
+
+    Whoever guesses addresses cannot find in it whose it is: that takes the server's key.
+    """
+    mark, _, bound = request.COOKIES.get(settings.KNOWN_COOKIE, "").partition(".")
+    return mark if mark and constant_time_compare(bound, _bound(mark, email)) else ""
 
 
-def _hidden(email: str) -> str:
-    return hashlib.blake2b(email.encode(), digest_size=16).hexdigest()
+def _bound(mark: str, email: str) -> str:
+    return salted_hmac("alcove.known", f"{mark} {email}", algorithm="sha256").hexdigest()
 
 
 def _set(response: HttpResponse, name: str, value: str, age: int | None) -> None:

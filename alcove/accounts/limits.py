@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.http import HttpRequest
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
@@ -16,9 +17,9 @@ _limiter = MovingWindowRateLimiter(storage)
 
 EVERY_ADDRESS = RateLimitItemPerMinute(30)
 WRONG_PASSWORD = RateLimitItemPerMinute(5, 5)
-SIGN_UPS = RateLimitItemPerMinute(20)
+SIGN_UPS = RateLimitItemPerMinute(20, namespace="sign-ups")
 WRONG_CODE = RateLimitItemPerHour(5)
-INVITATIONS = RateLimitItemPerMinute(20)
+INVITATIONS = RateLimitItemPerMinute(20, namespace="invitations")
 
 
 def spend(item: RateLimitItem, *names: str) -> bool:
@@ -38,13 +39,22 @@ def may_try(request: HttpRequest, email: str) -> bool:
 
 
 def bucket(request: HttpRequest, email: str) -> str:
-    """Where tries for this person from this browser count: a stranger's tries never use up a known browser's."""
-    return f"{email}:known" if known(request, email) else f"{email}:{request.META.get('REMOTE_ADDR', '')}"
+    """Where tries for this person from this browser count: nobody else's tries use up those of a known browser.
+
+    Each known browser has a count of its own: a partner's may be among them.
+    """
+    return f"{email}:{known(request, email) or address(request)}"
 
 
 def address(request: HttpRequest) -> str:
-    """Where the request comes from, for limits alone."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """Where the request comes from, for limits alone; of IPv6 the network, since one house has 2**64 addresses."""
+    text = str(request.META.get("REMOTE_ADDR", ""))
+    try:
+        found = ip_address(text)
+    except ValueError:
+        return text
+    wide = isinstance(found, IPv6Address) and found.ipv4_mapped is None
+    return str(ip_network((found, 64), strict=False)) if wide else text
 
 
 def _hidden(name: str) -> str:
