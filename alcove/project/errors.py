@@ -6,12 +6,16 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 
 from alcove.accounts.lapsing import by_script, given_back
 from alcove.ui.pages import page
+
+# What a request itself brings about: Django answers it with a page of its own.
+EXPECTED = (Http404, PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
 
 failures = logging.getLogger("alcove.failures")
 
@@ -22,8 +26,8 @@ def error(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Something in the request could not be read."""
-    return error(request, 400)
+    """Something in the request could not be read, or there was too much of it."""
+    return error(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -60,8 +64,7 @@ class NothingLost:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a failed form with its words; a page that was only read, or asked for by a script, fails as usual."""
-        expected = isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation)
-        if expected or request.method != "POST" or by_script(request):
+        if isinstance(exception, EXPECTED) or request.method != "POST" or by_script(request):
             return None
         failures.error("a form could not be kept", exc_info=exception)
         full = isinstance(exception, OperationalError) and "full" in str(exception)
