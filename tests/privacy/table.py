@@ -34,10 +34,10 @@ def row(address: Address) -> dict[str, Any]:
     return found
 
 
-def path(address: Address, things: Things) -> str:
+def path(address: Address, things: Things, option: str = "strict") -> str:
     """The address, pointing at one of these things."""
     given = {
-        name: "strict" if kind == "option" else getattr(things, row(address)["with"]) for name, kind in address.parts
+        name: option if kind == "option" else getattr(things, row(address)["with"]) for name, kind in address.parts
     }
     return address.path(**given)
 
