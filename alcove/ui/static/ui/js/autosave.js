@@ -11,6 +11,8 @@ document.addEventListener("input", ({ target }) => {
   state.version += 1;
   state.wait = PAUSE;
   keepLater(form, state);
+  // "Kept" would not be true of the newest words.
+  if (!state.declined) sayState(form, "saving");
 });
 
 for (const moment of ["visibilitychange", "pagehide", "online", "leaving"]) {
