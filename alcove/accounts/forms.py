@@ -88,15 +88,22 @@ class NewPersonForm(forms.Form):
     zone = ZoneField(initial="UTC")
 
     def clean(self) -> dict[str, Any]:
-        """Hold the two passwords against each other, and the password against what is known of the person."""
+        """Hold the two passwords against each other."""
         clean = super().clean() or {}
         password, again = clean.get("password", ""), clean.get("password_again", "")
         if password and again and password != again:
             self.add_error("password_again", _("The two passwords are not the same. Type it once more."))
-        reason = weakness(password, known=[clean.get("name", ""), clean.get("email", "")]) if password else None
+        return clean
+
+    def judge(self, *near: str) -> None:
+        """Hold the password against what is known of the person and of who is `near` them.
+
+        It takes long enough that whoever sends forms by the dozen must not have it done.
+        """
+        clean = self.cleaned_data
+        reason = weakness(clean["password"], known=[clean["name"], clean["email"], *near])
         if reason:
             self.add_error("password", reason)
-        return clean
 
 
 class GroupsForm(forms.Form):

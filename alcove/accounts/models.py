@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import uuid
+from collections.abc import Callable
 from typing import ClassVar
 
 from django.db import models, transaction
@@ -37,9 +38,20 @@ class Person(models.Model):
 
     @classmethod
     def begin(
-        cls, *, email: str, password: str, name: str, zone: str, language: str = "en-gb"
+        cls,
+        *,
+        email: str,
+        password: str,
+        name: str,
+        zone: str,
+        language: str = "en-gb",
+        along: Callable[[Keys, str], object] = lambda keys, code: None,
     ) -> tuple[Person, Keys, str]:
-        """Make an account with a fresh root; return the person, their keys, and the recovery code to show once."""
+        """Make an account with a fresh root; return the person, their keys, and the recovery code to show once.
+
+        `along` is done with the keys and the code in the same transaction, which nobody has to wait for: the password
+        is stretched before it begins.
+        """
         person = cls(id=uuid.uuid4(), email=email, zone=zone, language=language, generation=1)
         root, code = Key.random(), recovery.new_code()
         keys = Keys.from_root(root, person=person.id, generation=1)
@@ -51,6 +63,7 @@ class Person(models.Model):
             Unlock.keep(person, Unlock.PASSWORD, stretched.kek, root)
             Unlock.keep(person, Unlock.CODE, recovery.code_key(code), root)
             Drawer(keys).begin()
+            along(keys, code)
         return person, keys, code
 
     def _set_password(self, password: str) -> passwords.Stretched:

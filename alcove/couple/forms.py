@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from alcove.accounts.forms import NameField, NewPersonForm, ZoneField
 
+LONGEST_SECRET = 64  # characters, dashes and all
+
 
 class CodeForm(forms.Form):
     """The secret of an invitation, as it stands on paper or comes from the link."""
 
     secret = forms.CharField(
         label=_("Invitation code"),
-        max_length=64,
+        max_length=LONGEST_SECRET,
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-from-fragment": ""}),
         error_messages={"required": _("Type the code that stands below the link.")},
     )
@@ -22,7 +24,7 @@ class CodeForm(forms.Form):
 class JoinForm(NewPersonForm):
     """A new account that comes in by invitation."""
 
-    secret = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    secret = forms.CharField(max_length=LONGEST_SECRET, widget=forms.HiddenInput)
 
 
 class NameForm(forms.Form):

@@ -43,8 +43,8 @@ class Space(models.Model):
 
     @staticmethod
     def any_couple() -> bool:
-        """Whether two people share a space on this server yet."""
-        return Member.objects.filter(slot=2, until=None).exists()
+        """Whether two people have shared a space on this server yet; one who was sent away again counts too."""
+        return Member.objects.filter(slot=2).exists()
 
 
 class SpaceKey(models.Model):

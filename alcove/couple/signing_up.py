@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
 from alcove.accounts.strength import phrase
 from alcove.accounts.views import show_later, welcome
-from alcove.couple.forms import CodeForm, JoinForm, NameForm
+from alcove.couple.forms import LONGEST_SECRET, CodeForm, JoinForm, NameForm
 from alcove.couple.models import Invite, Space
 from alcove.ui.pages import page
 
@@ -48,26 +48,30 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 
 def _make(form: NewPersonForm, invite: tuple[UUID, str] | None = None) -> tuple[Person, Keys] | None:
     clean = form.cleaned_data
+
+    def come_in(keys: Keys, code: str) -> None:
+        show_later(keys, code)
+        if invite is None:
+            Space.begin(keys, name=clean["name"], zone=clean["zone"])
+        elif not Invite.accept(*invite, keys=keys, name=clean["name"]):
+            raise IntegrityError
+
     try:
-        with transaction.atomic():
-            person, keys, code = Person.begin(
-                email=clean["email"], password=clean["password"], name=clean["name"], zone=clean["zone"]
-            )
-            show_later(keys, code)
-            if invite is None:
-                Space.begin(keys, name=clean["name"], zone=clean["zone"])
-            elif not Invite.accept(*invite, keys=keys, name=clean["name"]):
-                raise IntegrityError
+        person, keys, _code = Person.begin(
+            email=clean["email"], password=clean["password"], name=clean["name"], zone=clean["zone"], along=come_in
+        )
     except IntegrityError:
         form.add_error("email", _("This address cannot be used here. If it is yours, sign in instead."))
         return None
     return person, keys
 
 
-def _sound(request: HttpRequest, form: NewPersonForm) -> bool:
+def _sound(request: HttpRequest, form: NewPersonForm, *near: str) -> bool:
     if not form.is_valid():
         return False
-    if not limits.spend(limits.SIGN_UPS, limits.address(request)):
+    if limits.spend(limits.SIGN_UPS, limits.address(request)):
+        form.judge(*near)
+    else:
         form.add_error(None, _("That was a lot of tries. Wait a minute, then try once more."))
     return form.is_valid()
 
@@ -104,12 +108,12 @@ def _inviter(request: HttpRequest, code: UUID, secret: str) -> str | None:
 def joined(request: HttpRequest, code: UUID) -> HttpResponse:
     """Make an account and come in, in one transaction."""
     form = JoinForm(request.POST)
-    secret = form.data.get("secret", "")
+    secret = form.data.get("secret", "")[:LONGEST_SECRET]
     inviter = _inviter(request, code, secret)
     if inviter is None:
         return redirect("couple:join", code=code)
     context = {"inviter": inviter, "code": code, "secret": secret, "form": form}
-    if not _sound(request, form):
+    if not _sound(request, form, inviter):
         return _form_page(request, "couple/join_as.html", context)
     made = _make(form, (code, secret))
     if made is None:
