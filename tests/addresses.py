@@ -1,4 +1,4 @@
-"""Every address of the house, read from the resolver, so that no list of them can fall behind."""
+"""Every address and every form of the house, as the program itself knows them, so that no list can fall behind."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django import forms
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 
@@ -41,3 +42,9 @@ def _walk(resolver: URLResolver, space: str, before: tuple[tuple[str, str], ...]
 
 def _kind(converter: object) -> str:
     return type(converter).__name__.removesuffix("Converter").lower()
+
+
+def every_form(of: type[forms.Form] = forms.Form) -> set[type[forms.Form]]:
+    """Every form of the product."""
+    below = {form for one in of.__subclasses__() for form in every_form(one)}
+    return {form for form in {*below, of} if form.__module__.startswith("alcove.") and "tests" not in form.__module__}

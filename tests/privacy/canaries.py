@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from alcove.accounts import forms as accounts
@@ -35,12 +35,17 @@ PHRASES = {
     (questions.OwnQuestionForm, "words"): "Which quokka would you zigzag for?",
     (questions.SearchForm, "text"): "zephyrously",
 }
-# Typed into no form, but no less private.
+# Typed into no form of its own, but no less private.
 MORE = {
     "a carried form": "carried oxbow juxtaposed words",
     "an exception": "exploding vizier kumquat words",
     "a late answer": "belated quinoa words",
     "too long a text": "endless pyjama fjord words",
+    "any field of any form": "everywhere Wryneck zinnia words",
+    "what follows a question mark": "addressed-kiwi-xerus",
+    "a path": "wandering-ibex-quarry",
+    "a header": "Browser/9 (zealous quetzal)",
+    "another host": "jinxed-quail.example",
 }
 
 
@@ -50,15 +55,18 @@ def everything() -> dict[str, str]:
     return typed | MORE
 
 
-def traces(phrase: str) -> Iterator[bytes]:
-    """The phrase in UTF-8, UTF-16, base64 at each of its three alignments, and hex; as it is and in small letters."""
-    for text in {phrase, phrase.lower()}:
-        for raw in (text.encode(), text.encode("utf-16-le"), text.encode("utf-16-be")):
-            yield raw
-            yield raw.hex().encode()
-            yield raw.hex().upper().encode()
-            yield from (_inner_base64(raw, shift) for shift in range(3))
-        yield re.sub(r"[ -]", "", text).encode()
+def traces(secret: str | bytes) -> Iterator[bytes]:
+    """A phrase in UTF-8 and UTF-16, as it is and in small letters, or a key's bytes: plain, in hex and in base64."""
+    texts = {secret, secret.lower()} if isinstance(secret, str) else set()
+    raws = [text.encode(code) for text in texts for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    raws += [re.sub(r"[ -]", "", text).encode() for text in texts]
+    for raw in [secret] if isinstance(secret, bytes) else raws:
+        yield raw
+        yield raw.hex().encode()
+        yield raw.hex().upper().encode()
+        for shift in range(3):
+            inner = _inner_base64(raw, shift)
+            yield from {inner, inner.replace(b"+", b"-").replace(b"/", b"_")}
 
 
 def _inner_base64(raw: bytes, shift: int) -> bytes:
@@ -66,8 +74,8 @@ def _inner_base64(raw: bytes, shift: int) -> bytes:
     return whole[4 if shift else 0 : len(whole) - 4]
 
 
-def found_in(places: Iterable[tuple[str, bytes]], phrases: dict[str, str]) -> list[str]:
-    """Which phrase lies where."""
+def found_in(places: Iterable[tuple[str, bytes]], phrases: Mapping[str, str | bytes]) -> list[str]:
+    """Which phrase or key lies where."""
     held = [(place, content) for place, content in places]
     return [
         f"{what} in {place}"

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from alcove.accounts.views import show_later
-from tests.addresses import Address, every_address
+from tests.addresses import Address, every_address, every_form
 from tests.people import browser
 from tests.privacy.nasty import BODIES, FORM, NASTY, SPACES
 from tests.privacy.table import path, row
@@ -132,12 +132,6 @@ def check(response: HttpResponse, address: Address, values: dict[str, str]) -> N
 def test_every_form_is_fuzzed(known: World) -> None:
     found = {type(form) for forms_here in FOUND.values() for form in forms_here}
     assert {form.__name__ for form in every_form()} - {form.__name__ for form in found} == set()
-
-
-def every_form(of: type[forms.Form] = forms.Form) -> set[type[forms.Form]]:
-    """Every form of the product."""
-    below = {form for one in of.__subclasses__() for form in every_form(one)}
-    return {form for form in {*below, of} if form.__module__.startswith("alcove.") and "tests" not in form.__module__}
 
 
 @FORMS
