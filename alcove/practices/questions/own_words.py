@@ -29,9 +29,10 @@ def _written(space: OpenSpace) -> Iterator[Page]:
     for model in (Answer, Reply):
         found = model.objects.readable_by(space).filter(author_id=space.me.id).exclude(state=Answer.REMOVED)
         for row in found.select_related("ask").order_by("day"):
-            waits = row.state in (Answer.WAITING, Answer.HELD)
-            words = row.words_for_author(space) if waits else row.opened(space)["words"]
-            yield row.day, _title(space, row.ask), words
+            if isinstance(row, Answer) and row.state in (Answer.WAITING, Answer.HELD):
+                yield row.day, _title(space, row.ask), row.words_for_author(space)
+            else:
+                yield row.day, _title(space, row.ask), row.opened(space)["words"]
 
 
 def _begun(space: OpenSpace) -> Iterator[Page]:
