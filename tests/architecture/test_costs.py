@@ -16,7 +16,7 @@ from alcove.accounts.drawer import Drawer
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
 from tests.people import Someone, a_couple, browser
 
-FULL = 14_000  # bytes of HTML of a page of twenty, before it is packed; settings have every zone on earth beside
+FULL = 15_000  # bytes of HTML of a page of twenty, before it is packed; settings have every zone on earth beside
 ZONES = 45_000
 TEXT = "Which of two small things would you keep, and what would you tell me about it if I asked?"
 # What each list may ask of the database, the one read that every page begins with among it.

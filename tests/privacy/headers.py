@@ -19,6 +19,8 @@ FIXED = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 AWAY = {**FIXED, "Referrer-Policy": "no-referrer"}
+# Said to a browser whose session is over.
+CLEARED = {"Clear-Site-Data": '"cache", "storage"'}
 # What may differ from one answer to the next.
 FREE = {"Content-Type", "Location", "Vary", "Allow", "X-CSRF-Token", "X-Alcove-Sign-In", "Content-Length"}
 
