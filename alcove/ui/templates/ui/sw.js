@@ -2,7 +2,15 @@
 // Keeps our own gathered files, whose names change with their content. Never a page: pages hold people's words.
 const STORE = "alcove-{{ version }}";
 
-self.addEventListener("install", () => self.skipWaiting());
+// Where the browser can be told, all but our files goes past this worker: a page that is being left still sends the
+// last words somebody wrote, and they would be lost on their way through here.
+self.addEventListener("install", (event) => {
+  self.skipWaiting();
+  event.addRoutes?.([
+    { condition: { urlPattern: "{{ kept }}*" }, source: "fetch-event" },
+    { condition: { urlPattern: "/*" }, source: "network" },
+  ]);
+});
 
 self.addEventListener("activate", (event) => event.waitUntil(clean()));
 

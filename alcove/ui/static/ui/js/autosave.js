@@ -15,7 +15,8 @@ document.addEventListener("input", ({ target }) => {
   if (!state.declined) sayState(form, "saving");
 });
 
-for (const moment of ["visibilitychange", "pagehide", "online", "leaving"]) {
+// Some browsers lose what a page sends while it goes, if a worker stands between; before it goes, none does.
+for (const moment of ["visibilitychange", "beforeunload", "pagehide", "online", "leaving"]) {
   addEventListener(moment, () => {
     const keepalive = moment !== "online";
     for (const form of document.querySelectorAll("form[data-autosave]")) keepForm(form, { keepalive });
