@@ -55,12 +55,19 @@ class PasswordField(forms.CharField):
         super().__init__(strip=False, max_length=LONGEST_PASSWORD, widget=widget, **kwargs)
 
 
+class BorrowedField(forms.BooleanField):
+    """Whether the device is one's own."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label=_("This is a shared or borrowed device"), required=False, **kwargs)
+
+
 class SignInForm(forms.Form):
     """E-mail and password."""
 
     email = EmailField()
     password = PasswordField(label=_("Password"))
-    borrowed = forms.BooleanField(label=_("This is a shared or borrowed device"), required=False)
+    borrowed = BorrowedField()
 
 
 class CodeSignInForm(forms.Form):
@@ -70,6 +77,7 @@ class CodeSignInForm(forms.Form):
     code = forms.CharField(
         label=_("Recovery code"), max_length=64, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
+    borrowed = BorrowedField()
 
 
 class UnlockForm(forms.Form):

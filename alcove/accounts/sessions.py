@@ -54,7 +54,7 @@ class Session(models.Model):
         session = cls(id=uuid.uuid4(), person_id=keys.person, device=device, borrowed=borrowed, since=now.date())
         session.token_hash = cookies.token_hash
         session.private_minutes = int(BORROWED.seconds / 60) if borrowed else private_minutes
-        session.expires, session.ends = _expires(now, borrowed=borrowed), now + ABSOLUTE
+        session.expires, session.ends = _expires(now, borrowed=borrowed), _tomorrow(now) + ABSOLUTE
         session.shared = keys.seal_shared_half(cookies.key, session.id)
         session.private = keys.seal_private_half(cookies.key, session.id)
         session.private_until, session.proved_until = _private_until(now, session.private_minutes), now + PROVED
@@ -117,21 +117,24 @@ class SignedIn:
     @property
     def proved(self) -> bool:
         """Whether the password was given within the last five minutes."""
-        return self.proved_until is not None and timezone.now() < self.proved_until
+        return holds(self.proved_until, PROVED)
 
     @property
     def choices(self) -> dict[str, object]:
         """What this person has chosen, as the form of choices names it."""
         return {"zone": self.zone, "language": self.language, "private_minutes": self.private_minutes}
 
-    def unlock(self, keys: Keys) -> None:
-        """Put the private half back, after the password was given."""
-        now = timezone.now()
+    def unlock(self, keys: Keys) -> Cookies:
+        """Put the private half back, after the password was given; copies of the cookies so far open nothing."""
+        cookies, now = Cookies.fresh(), timezone.now()
         Session.objects.filter(pk=self.session).update(
-            private=keys.seal_private_half(self.cookies.key, self.session),
+            token_hash=cookies.token_hash,
+            shared=keys.seal_shared_half(cookies.key, self.session),
+            private=keys.seal_private_half(cookies.key, self.session),
             private_until=_private_until(now, self.private_minutes),
             proved_until=now + PROVED,
         )
+        return replace(cookies, lasting=not self.borrowed)
 
     def prove(self) -> None:
         """Note that the password was given just now."""
@@ -186,6 +189,16 @@ def sweep() -> None:
     Session.objects.filter(private_until__lte=now).update(private=None, private_until=None)
     Session.objects.filter(proved_until__lte=now).update(proved_until=None)
     Session.objects.filter(models.Q(expires__lte=now) | models.Q(ends__lte=now)).delete()
+
+
+def holds(until: dt.datetime | None, most: dt.timedelta) -> bool:
+    """Whether a time is still to come. One further ahead than it can be was set before a clock was put back."""
+    return until is not None and dt.timedelta(0) < until - timezone.now() <= most + STEP
+
+
+def private_most(minutes: int) -> dt.timedelta:
+    """The longest that a private half may stay open without anybody there."""
+    return dt.timedelta(minutes=minutes) if minutes else ABSOLUTE + dt.timedelta(days=1)
 
 
 def _expires(now: dt.datetime, *, borrowed: bool) -> dt.datetime:

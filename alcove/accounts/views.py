@@ -63,7 +63,7 @@ def sign_in_by_code(request: HttpRequest) -> HttpResponse:
     if arrived is None:
         form.add_error(None, _("This e-mail and code do not open anything here. After five tries, wait an hour."))
         return _asking(request, "accounts/sign_in_by_code.html", form)
-    return welcome(request, *arrived, borrowed=False)
+    return welcome(request, *arrived, borrowed=clean["borrowed"])
 
 
 def welcome(request: HttpRequest, person: Person, keys: Keys, *, borrowed: bool, to: str = "") -> HttpResponse:
@@ -104,8 +104,8 @@ def unlock(request: SignedInRequest) -> HttpResponse:
     if keys is None:
         form.add_error("password", _("That is not the password. After five tries, wait five minutes."))
         return _asking(request, "accounts/unlock.html", form)
-    here.unlock(keys)
     response = _on_with_it(request)
+    carry(response, here.unlock(keys), here.email)
     response["X-CSRF-Token"] = get_token(request)
     return response
 
@@ -132,7 +132,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     here = getattr(request, "signed_in", None)
     if here:
         here.sign_out()
-    response = redirect("/")
+    return _gone("/")
+
+
+def _gone(to: str) -> HttpResponse:
+    response = redirect(to)
     forget(response)
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response
@@ -170,9 +174,7 @@ def device_ended(request: SignedInRequest, session: UUID) -> HttpResponse:
 def all_ended(request: SignedInRequest) -> HttpResponse:
     """Sign out everywhere, here too."""
     request.signed_in.sign_out_everywhere()
-    response = redirect("accounts:sign-in")
-    forget(response)
-    return response
+    return _gone("accounts:sign-in")
 
 
 @private

@@ -14,7 +14,7 @@ from alcove.accounts.access import access_of
 from alcove.accounts.browser import cookies_of, forget
 from alcove.accounts.drawer import Locked
 from alcove.accounts.lapsing import ask_again, given_back
-from alcove.accounts.sessions import Cookies
+from alcove.accounts.sessions import Cookies, holds, private_most
 from alcove.couple import reading
 from alcove.couple.opened import Who
 from alcove.lib.days import zone
@@ -63,7 +63,8 @@ class Door:
         if row is None or _over(row.expires, now) or _over(row.ends, now):
             return
         try:
-            here = reading.signed_in(row, cookies, unlocked=not _over(row.private_until, now))
+            unlocked = holds(as_time(row.private_until), private_most(row.private_minutes))
+            here = reading.signed_in(row, cookies, unlocked=unlocked)
             space = reading.opened(row, here.keys)
         except SealError:
             return
