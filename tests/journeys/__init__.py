@@ -1,0 +1,1 @@
+"""What people do with Alcove, from their own side of the screen: real browsers against the real server."""
