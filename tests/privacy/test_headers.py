@@ -43,7 +43,9 @@ def test_what_is_refused_has_them_too() -> None:
     client = Client(enforce_csrf_checks=True)
     assert client.post("/sign-in/", {"email": "ana@people.example"}).status_code == 403
     assert fixed(client.post("/sign-in/")) == FIXED
-    assert fixed(client.get("/", HTTP_HOST="elsewhere.example")) == FIXED
+    elsewhere = client.get("/", HTTP_HOST="elsewhere.example")
+    assert elsewhere.status_code == 400
+    assert fixed(elsewhere) == FIXED
 
 
 def test_no_origin_but_ones_own_may_send_a_form() -> None:
