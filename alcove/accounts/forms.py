@@ -13,8 +13,11 @@ from alcove.accounts.strength import weakness
 from alcove.lib.days import zone_names
 from alcove.lib.text import tidy
 
-PASSWORD = {"autocomplete": "current-password"}
-NEW_PASSWORD = {"autocomplete": "new-password"}
+# A password that is shown while it is typed is a text to the browser: some send those away to have them spelt.
+UNSPELT = {"spellcheck": "false", "autocapitalize": "off"}
+PASSWORD = {"autocomplete": "current-password", **UNSPELT}
+NEW_PASSWORD = {"autocomplete": "new-password", **UNSPELT}
+UNKEPT = {"autocomplete": "off", **UNSPELT}
 LONGEST_PASSWORD = 256
 
 
@@ -74,9 +77,7 @@ class CodeSignInForm(forms.Form):
     """E-mail and recovery code."""
 
     email = EmailField()
-    code = forms.CharField(
-        label=_("Recovery code"), max_length=64, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
+    code = forms.CharField(label=_("Recovery code"), max_length=64, widget=forms.TextInput(attrs=UNKEPT))
     borrowed = BorrowedField()
 
 
@@ -117,8 +118,8 @@ class NewPersonForm(forms.Form):
 class GroupsForm(forms.Form):
     """Two groups of the recovery code, typed back."""
 
-    first = forms.CharField(max_length=8, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    second = forms.CharField(max_length=8, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    first = forms.CharField(max_length=8, widget=forms.TextInput(attrs=UNKEPT))
+    second = forms.CharField(max_length=8, widget=forms.TextInput(attrs=UNKEPT))
 
     def __init__(self, *args: Any, groups: list[str], asked: tuple[int, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -150,7 +151,10 @@ class ChoicesForm(forms.Form):
 class SheetForm(forms.Form):
     """A page of free writing; a title is not needed."""
 
-    title = forms.CharField(label=_("Title"), max_length=120, required=False)
+    # Browsers offer what was typed on one line again, to whoever is there next.
+    title = forms.CharField(
+        label=_("Title"), max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
     words = forms.CharField(
         label=_("What is on your mind"),
         max_length=100_000,

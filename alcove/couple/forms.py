@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alcove.accounts.forms import NameField, NewPersonForm, ZoneField
+from alcove.accounts.forms import UNKEPT, NameField, NewPersonForm, ZoneField
 
 LONGEST_SECRET = 64  # characters, dashes and all
 
@@ -16,7 +16,7 @@ class CodeForm(forms.Form):
     secret = forms.CharField(
         label=_("Invitation code"),
         max_length=LONGEST_SECRET,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "data-from-fragment": ""}),
+        widget=forms.TextInput(attrs={**UNKEPT, "data-from-fragment": ""}),
         error_messages={"required": _("Type the code that stands below the link.")},
     )
 

@@ -88,5 +88,6 @@ class SearchForm(forms.Form):
         label=_("Look for"),
         min_length=2,
         max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Write what to look for."), "min_length": _("Two letters at least, please.")},
     )
