@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
-
-from alcove.couple.models import Space
+from alcove.couple.models import Space, writing
 from alcove.couple.opened import OpenSpace, seal_options
-from alcove.vault import Purpose, unseal_json
 
 OPTIONS = ("strict", "zone")
 
@@ -50,10 +47,9 @@ def proposals(space: OpenSpace) -> dict[str, dict[str, Any]]:
 
 
 def _change(space: OpenSpace, change: Callable[[dict[str, Any]], Any]) -> None:
-    with transaction.atomic():
+    with writing(space):
         row = Space.objects.select_for_update().get(pk=space.id)
-        key, ids = space.key_at(row.epoch), (space.id, space.id)
-        options = unseal_json(key, Purpose.RECORD, ids, row.epoch, bytes(row.options))
+        options = space.unseal(space.id, row.epoch, bytes(row.options))
         change(options)
-        row.options = seal_options(key, space.id, row.epoch, {k: v for k, v in options.items() if k != "v"})
+        row.options = seal_options(space.key, space.id, row.epoch, options)
         row.save(update_fields=["options"])

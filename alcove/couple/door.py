@@ -16,7 +16,7 @@ from alcove.accounts.drawer import Locked
 from alcove.accounts.lapsing import ask_again, given_back
 from alcove.accounts.sessions import Cookies, holds, private_most
 from alcove.couple import reading
-from alcove.couple.opened import Who
+from alcove.couple.opened import Outdated, Who
 from alcove.lib.days import zone
 from alcove.lib.rows import as_time
 from alcove.vault import SealError
@@ -55,7 +55,12 @@ class Door:
         return None
 
     def process_exception(self, request: Any, exception: Exception) -> HttpResponse | None:
-        """What needs the private key while it has lapsed asks for the password, as a locked page would."""
+        """What needs the private key while it has lapsed asks for the password, as a locked page would.
+
+        What came too late for the space it was meant for is given back; a page that was only read is read anew.
+        """
+        if isinstance(exception, Outdated):
+            return given_back(request, 409) if request.POST else redirect(request.get_full_path())
         return ask_again(request, "accounts:unlock") if isinstance(exception, Locked) and request.signed_in else None
 
     def _recognise(self, request: Any, cookies: Cookies) -> None:

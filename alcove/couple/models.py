@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -12,7 +14,7 @@ from django.utils import timezone
 
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
-from alcove.couple.opened import OpenSpace, seal_card, seal_options
+from alcove.couple.opened import OpenSpace, Outdated, seal_card, seal_options
 from alcove.vault import Key, Purpose, SealError, recovery, seal, seal_json, unseal, unseal_json
 
 INVITE_DAYS = 7
@@ -102,7 +104,8 @@ class Member(models.Model):
         """Write a new name on one's own card."""
         card = {"name": name, "public": space.keys.public.hex()}
         sealed = seal_card(space.key, space.id, space.me.id, space.epoch, card)
-        cls.objects.filter(space_id=space.id, person_id=space.me.id, until=None).update(card=sealed)
+        with writing(space):
+            cls.objects.filter(space_id=space.id, person_id=space.me.id, until=None).update(card=sealed)
 
     @classmethod
     def newcomer(cls, space: OpenSpace) -> Member | None:
@@ -137,6 +140,19 @@ class Member(models.Model):
         cls.objects.filter(space_id=space.id, person_id=space.me.id, until=None).update(card=sealed)
 
 
+@contextmanager
+def writing(space: OpenSpace) -> Iterator[None]:
+    """One transaction in which somebody writes into their space, for as long as they are in it and hold its newest key.
+
+    Else Outdated: whoever was sent away a moment ago writes nothing more, and nobody seals under a key they still have.
+    """
+    with transaction.atomic():
+        here = Member.objects.filter(space_id=space.id, person_id=space.me.id, until=None, space__epoch=space.epoch)
+        if not here.exists():
+            raise Outdated
+        yield
+
+
 class Invite(models.Model):
     """An open invitation: the space's keys, sealed under a secret that is only in the link's fragment or on paper."""
 
@@ -156,7 +172,7 @@ class Invite(models.Model):
             recovery.secret_key(secret), Purpose.INVITE, (space.id, invite.id), space.epoch, payload
         )
         invite.expires = timezone.now() + dt.timedelta(days=INVITE_DAYS)
-        with transaction.atomic():
+        with writing(space):
             cls.objects.filter(space_id=space.id).delete()
             invite.save(force_insert=True)
         return invite, secret

@@ -12,6 +12,10 @@ from alcove.lib.days import today_in
 from alcove.vault import Key, Purpose, seal_json, unseal_json
 
 
+class Outdated(Exception):  # noqa: N818  (it is a state, not a fault)
+    """Since this request came in, the person has left the space, or its key was replaced: nothing may be written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """One of the two: their name, and whether they are the first or the second here (which is only a colour)."""

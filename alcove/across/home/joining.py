@@ -33,6 +33,8 @@ def joined_as_oneself(request: SpaceRequest, code: UUID) -> HttpResponse:
 def _come_in(request: SpaceRequest, code: UUID, secret: str) -> bool:
     here, alone = request.signed_in, request.space
     with transaction.atomic():
+        if alone and _shared(alone):
+            return False
         if alone:
             Member.objects.filter(space_id=alone.id, person_id=here.person, until=None).update(until=alone.today)
         if not Invite.accept(code, secret, keys=here.keys, name=alone.me.name if alone else here.name):
@@ -42,6 +44,11 @@ def _come_in(request: SpaceRequest, code: UUID, secret: str) -> bool:
             _move_to_mine(alone)
             Space.objects.filter(pk=alone.id).delete()
     return True
+
+
+def _shared(space: OpenSpace) -> bool:
+    """Whether somebody came in a moment ago: what is theirs too must not go with it."""
+    return Member.objects.filter(space_id=space.id, until=None).exclude(person_id=space.me.id).exists()
 
 
 def _move_to_mine(alone: OpenSpace) -> None:
