@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from alcove.couple import agreements
 from alcove.couple.models import Invite, Member, Space, writing
 from alcove.couple.opened import OpenSpace, Outdated
