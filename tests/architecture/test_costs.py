@@ -21,8 +21,8 @@ ZONES = 45_000
 TEXT = "Which of two small things would you keep, and what would you tell me about it if I asked?"
 # What each list may ask of the database, the one read that every page begins with among it.
 QUERIES = {
-    "/": 4,
-    "/talk/": 6,
+    "/": 5,
+    "/talk/": 8,
     "/story/": 2,
     "/mine/": 3,
     "/together/": 2,

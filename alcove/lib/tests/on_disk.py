@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 
 @pytest.fixture
 def on_disk(db: None, tmp_path: Path) -> Iterator[Path]:
-    """Puts a SQLite file in the place of the database in memory, with the settings that people have."""
+    """Puts a SQLite file in the place of the database in memory: the locks people have, but no wait for the disk."""
     memory, usual = connections["default"], connections.settings["default"]
     file = tmp_path / "alcove.sqlite3"
     with memory.cursor() as cursor:
@@ -25,7 +25,8 @@ def on_disk(db: None, tmp_path: Path) -> Iterator[Path]:
         tables = ";".join(sql for (sql,) in cursor.fetchall())
     with closing(sqlite3.connect(file)) as empty:
         empty.executescript(tables)
-    connections.settings["default"] = {**usual, "NAME": str(file)}
+    options = {**usual["OPTIONS"], "init_command": usual["OPTIONS"]["init_command"].replace("=FULL", "=OFF")}
+    connections.settings["default"] = {**usual, "NAME": str(file), "OPTIONS": options}
     connections["default"] = connections.create_connection("default")
     try:
         yield file

@@ -102,14 +102,16 @@ class Answer(Entry):
     @classmethod
     def release_held(cls, space: OpenSpace) -> None:
         """Let go of one's own held answers whose partner is in too: a strict reveal happens at its authors' visits."""
-        held = cls.objects.readable_by(space).filter(author_id=space.me.id, state=cls.HELD).select_related("ask")
-        for answer in held.order_by("-day")[:20]:
+        if space.partner is None or space.keys.private is None:
+            return
+        held = cls.objects.readable_by(space).filter(author_id=space.me.id, state=cls.HELD)
+        for answer in held.filter(ask__answers__author_id=space.partner.id).order_by("-day")[:20]:
             with transaction.atomic():
                 cls._reveal_if_both(space, Ask.objects.select_for_update().get(pk=answer.ask_id))
 
     @classmethod
     def _reveal_if_both(cls, space: OpenSpace, ask: Ask) -> None:
-        answers = list(cls.objects.filter(ask=ask, state__in=(cls.WAITING, cls.HELD)))
+        answers = list(cls.objects.filter(ask=ask, state__in=(cls.WAITING, cls.HELD), author_id__in=space.people))
         if len(answers) < 2:
             return
         for answer in answers:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from alcove.couple.opened import OpenSpace
 from alcove.practices.questions import reading
-from alcove.practices.questions.models import OPEN_DAYS, Ask, Standing
+from alcove.practices.questions.models import OPEN_DAYS, Answer, Ask, Standing
 from alcove.practices.questions.reading import Asked
 
 
@@ -21,19 +21,19 @@ class Tonight:
 
 def tonight(space: OpenSpace) -> Tonight:
     """What one sees tonight: the question one has come to, chosen now if nobody has come this far."""
+    Answer.release_held(space)
     today = space.today
-    asks, place = reading.of_days(space, today, today), reading.position(space, today)
-    ask = asks[place] if place < len(asks) else _next(space, today, place)
+    place = reading.position(space, today)
+    here = [ask for ask in reading.of_days(space, today, today) if ask.position == place]
+    ask = here[0] if here else _next(space, today, place)
     return Tonight(ask, reading.newest_revealed(space, today - dt.timedelta(days=OPEN_DAYS)))
 
 
 def go_on(space: OpenSpace) -> Asked | None:
     """Another question for the one who asks for it; nobody else's page moves. None when there is no other."""
-    today = space.today
-    place = reading.position(space, today) + 1
-    ask = _next(space, today, place)
+    place, ask = _onward(space)
     if ask:
-        Standing.pass_to(space, today, place)
+        Standing.pass_to(space, ask.day, place)
     return ask
 
 
@@ -42,14 +42,25 @@ def choose_ceiling(space: OpenSpace, depth: int) -> None:
     Standing.choose_ceiling(space, depth)
     ask = tonight(space).ask
     if ask and ask.depth > depth and ask.mine is None:
-        go_on(space)
+        Standing.pass_to(space, ask.day, _onward(space)[0])
+
+
+def _onward(space: OpenSpace) -> tuple[int, Asked | None]:
+    """The next place today whose question goes no deeper than one is willing to go, and that question, if any."""
+    today, most = space.today, Standing.ceilings(space)[space.me.id]
+    place = reading.position(space, today) + 1
+    while (ask := _next(space, today, place)) and ask.depth > most:
+        place += 1
+    return place, ask
 
 
 def still_open(space: OpenSpace) -> list[Asked]:
     """Questions of the last days that one has not answered and still can, newest first, the day's own left out."""
     today = space.today
     asks = reading.of_days(space, today - dt.timedelta(days=OPEN_DAYS), today - dt.timedelta(days=1))
-    return [ask for ask in reversed(asks) if ask.mine is None and not ask.revealed and ask.position == 0]
+    most = Standing.ceilings(space)[space.me.id]
+    offered = [ask for ask in reversed(asks) if ask.position == 0 and ask.depth <= most]
+    return [ask for ask in offered if ask.mine is None and not ask.revealed]
 
 
 def waiting(space: OpenSpace) -> list[Asked]:

@@ -29,8 +29,6 @@ PAGE = 20
 @require_safe
 def tonight(request: SpaceRequest) -> HttpResponse:
     """To tonight's question, or to the page that says there is no fresh one."""
-    if request.signed_in.unlocked:
-        Answer.release_held(request.space)
     ask = evening.tonight(request.space).ask
     return redirect("questions:ask", code=ask.id) if ask else page(request, "questions/none_left.html")
 
@@ -50,6 +48,7 @@ def another(request: SpaceRequest) -> HttpResponse:
 @get_or_post
 def ask(request: SpaceRequest, code: UUID) -> HttpResponse:
     """A question: to be answered, waiting, or open with both answers."""
+    Answer.release_held(request.space)
     found = get_object_or_404(Ask.objects.readable_by(request.space), pk=code)
     if request.method != "POST":
         return page(request, "questions/ask.html", sheet(request, found))
