@@ -94,10 +94,15 @@ class Somebody(Phone):
 
     def signs_out_everywhere(self) -> None:
         """Sign out on every device, this one too."""
+        self.shows_who_it_is()
         self.opens("/settings/")
         self.presses("Sign out everywhere")
-        self.gives_password_if_asked()
         self.comes_to("/sign-in/")
+
+    def shows_who_it_is(self) -> None:
+        """Give the password before it is asked for; what cannot be undone then asks nothing for five minutes."""
+        self.opens("/unlock/")
+        self.gives_password()
 
     def invites(self) -> str:
         """Make an invitation; returns the link with its secret."""

@@ -35,8 +35,10 @@ class Server:
         )
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
-        assert self._ready.wait(PATIENCE), "The server did not say where people come in."
-        assert self.origin, f"The server did not start: {self.said}"
+        if not self._ready.wait(PATIENCE) or not self.origin:
+            self._process.kill()
+            self._end()
+            raise AssertionError(f"The server did not say where people come in: {self.said}")
 
     def _listen(self) -> None:
         assert self._process.stderr
@@ -61,9 +63,13 @@ class Server:
     def stop(self) -> None:
         """Tell it to stop; it must end well and must have had nothing to complain about."""
         self._process.terminate()
+        code = self._end()
+        assert code == 0, f"The server ended with {code}: {self.troubles}"
+        assert not self.troubles, f"The server complained: {self.troubles}"
+
+    def _end(self) -> int:
         code = self._process.wait(PATIENCE)
         self._listener.join(PATIENCE)
         assert self._process.stderr
         self._process.stderr.close()
-        assert code == 0, f"The server ended with {code}: {self.troubles}"
-        assert not self.troubles, f"The server complained: {self.troubles}"
+        return code

@@ -58,9 +58,9 @@ def test_another_device_is_signed_out(ana: Somebody, house: Server, home: Home, 
     laptop.signs_in()
     laptop.comes_to("/")
 
+    ana.shows_who_it_is()
     ana.opens("/settings/")
     ana.page.locator("li", has_text="computer").get_by_role("button", name="Sign out").click()
-    ana.gives_password_if_asked()
     expect(ana.page.locator("li", has_text="computer")).to_have_count(0)
     laptop.opens("/talk/")
     laptop.comes_to("/sign-in/?next=/talk/")

@@ -25,10 +25,11 @@ def test_a_code_from_paper_is_typed_wrong_and_then_right(ana_alone: Somebody, sm
 
 
 def test_a_cancelled_invitation_lets_nobody_in(ana_alone: Somebody, small_house: Server, hand: Hand) -> None:
+    ana_alone.shows_who_it_is()
     link = ana_alone.invites()
     ana_alone.opens("/together/")
     ana_alone.presses("Cancel the invitation")
-    ana_alone.gives_password_if_asked()
+    ana_alone.reads("When you are ready, an invitation lets one person in.")
 
     ben = hand(BEN, small_house)
     ben.expects(422)

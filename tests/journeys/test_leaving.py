@@ -50,18 +50,6 @@ def test_the_page_is_gone_at_once(ana: Somebody, leaves: Callable[[Somebody], No
     ana.reads(PAGE)
 
 
-def test_words_typed_a_moment_before_are_kept(ana: Somebody) -> None:
-    ana.leaves_for(LEAVE_TO)
-    ana.goes_to_the_question()
-    ana.types("Your answer", "Somebody is coming")
-    ana.presses("Leave page")
-    ana.page.wait_for_url(LEAVE_TO)
-
-    ana.opens("/unlock/?next=/questions/tonight/")
-    ana.gives_password()
-    ana.reads_field("Your answer", "Somebody is coming")
-
-
 def test_capital_letters_do_not_leave(ana: Somebody) -> None:
     ana.opens("/mine/new/")
     field = ana.field("What is on your mind")
