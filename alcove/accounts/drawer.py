@@ -47,7 +47,7 @@ class Drawer:
     """Keep, find and throw away private records; every name is turned into an id under a key nobody else has.
 
     The first record (its id is the owner's own) holds the index key and how many sheets were ever begun. Records
-    carry no date, kind or order in clear; a look at the table tells only how many there are.
+    carry no date and no kind in clear; a look at the table tells how many there are and in which order they were made.
     """
 
     def __init__(self, keys: Keys) -> None:
