@@ -133,7 +133,7 @@ def test_with_talkative_logs_the_phrases_are_found(house: House, monkeypatch: py
 
 def live(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]:
     """Two people come in, use every form, and fail at some."""
-    ana, ben = Client(raise_request_exception=False), Client(raise_request_exception=False)
+    ana, ben = (Client(raise_request_exception=False, headers={"User-Agent": MORE["a header"]}) for _ in range(2))
     _sign_up(ana, house)
     _invite(ana, ben, house)
     _write_for_oneself(ana)
