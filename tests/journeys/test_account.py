@@ -66,6 +66,21 @@ def test_another_device_is_signed_out(ana: Somebody, house: Server, home: Home, 
     laptop.comes_to("/sign-in/?next=/talk/")
 
 
+def test_what_cannot_be_undone_asks_for_the_password_and_then_waits_for_a_yes(ana: Somebody) -> None:
+    ana.expects(401)
+    ana.opens("/mine/")
+    ana.presses("Lock Mine now")
+    ana.comes_to("/")
+    ana.opens("/settings/")
+    ana.presses("Sign out everywhere")
+    ana.reads_title("Your password, please")
+    ana.does_not_read("words")
+    ana.gives_password("Go on")
+    ana.reads_title("It is not done yet")
+    ana.presses("Go on with it")
+    ana.comes_to("/sign-in/")
+
+
 def test_a_wrong_password_says_little_and_the_right_one_goes_on(house: Server, hand: Hand) -> None:
     ben = hand(BEN, house)
     ben.expects(422)
