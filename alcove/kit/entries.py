@@ -63,6 +63,10 @@ class Entry(SpaceRow):
     class Meta:
         abstract = True
 
+    def same_form(self, other: Entry) -> bool:
+        """Whether both came from one form, sent twice."""
+        return self.once is not None and bytes(self.once) == bytes(other.once or b"")
+
 
 def once_hash(author: UUID, once: UUID) -> bytes:
     """What is kept of a form's own number."""

@@ -6,12 +6,12 @@ import datetime as dt
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models
 
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.models import Person
 from alcove.content import Depth, questions
-from alcove.couple.models import Space
+from alcove.couple.models import Space, writing
 from alcove.couple.opened import OpenSpace
 from alcove.kit.entries import Entry, SpaceRow, once_hash
 from alcove.moments.models import Moment
@@ -46,7 +46,7 @@ class Ask(SpaceRow):
     def _choose(cls, space: OpenSpace, day: dt.date, position: int) -> Ask | None:
         chance, ceiling = space.chance(f"{day}:{position}"), Standing.common_ceiling(space)
         try:
-            with transaction.atomic():
+            with writing(space):
                 own, had = OwnQuestion.unasked(space), reading.had(space)
                 kept = choose(questions(), own, had, ceiling=ceiling, day=day, chance=chance)
                 return cls.put_to_both(space, kept, day=day, position=position) if kept else None
@@ -64,7 +64,7 @@ class Ask(SpaceRow):
 
     def keep(self, space: OpenSpace) -> None:
         """Put this question with its answers in the story, once."""
-        with transaction.atomic():
+        with writing(space):
             changed = Ask.objects.readable_by(space).filter(pk=self.pk, state=self.REVEALED).update(state=self.KEPT)
             if changed:
                 Moment.note(space, kind="questions.kept", line=self.opened(space)["text"], points_to=str(self.pk))
@@ -86,18 +86,23 @@ class Answer(Entry):
         constraints: ClassVar = [models.UniqueConstraint(fields=["ask", "author"], name="one_answer_each")]
 
     @classmethod
-    def hand_in(cls, space: OpenSpace, ask: Ask, words: str, *, once: UUID) -> None:
-        """Hand in one's answer. Sending it twice, or from two tabs, keeps the first; both in reveals both."""
-        with transaction.atomic():
+    def hand_in(cls, space: OpenSpace, ask: Ask, words: str, *, once: UUID) -> bool:
+        """Hand in one's answer; both in reveals both, and the same form sent twice is one answer.
+
+        False if these words were not kept: another answer of one's own is in already, or it is too late.
+        """
+        answer = cls.placed(space, day=ask.day, ask=ask, author_id=space.me.id, once=once_hash(space.me.id, once))
+        with writing(space):
             ask = Ask.objects.readable_by(space).select_for_update().get(pk=ask.pk)
-            if not cls.objects.filter(ask=ask, author_id=space.me.id).exists() and ask.answerable(space.today):
-                answer = cls.placed(space, day=ask.day, ask=ask, author_id=space.me.id)
-                answer.once = once_hash(space.me.id, once)
-                answer._seal_for_waiting(space, words, held=space.strict)
-                answer.save(force_insert=True)
+            before = cls.objects.filter(ask=ask, author_id=space.me.id).first()
+            if before or not ask.answerable(space.today):
+                return before is not None and before.same_form(answer)
+            answer._seal_for_waiting(space, words, held=space.strict)
+            answer.save(force_insert=True)
             if space.keys.private:
                 Drawer(space.keys).drop("draft", str(ask.pk))
             cls._reveal_if_both(space, ask)
+        return True
 
     @classmethod
     def release_held(cls, space: OpenSpace) -> None:
@@ -106,7 +111,7 @@ class Answer(Entry):
             return
         held = cls.objects.readable_by(space).filter(author_id=space.me.id, state=cls.HELD)
         for answer in held.filter(ask__answers__author_id=space.partner.id).order_by("-day")[:20]:
-            with transaction.atomic():
+            with writing(space):
                 cls._reveal_if_both(space, Ask.objects.select_for_update().get(pk=answer.ask_id))
 
     @classmethod
@@ -145,7 +150,7 @@ class Answer(Entry):
     @classmethod
     def take_back(cls, space: OpenSpace, ask: Ask) -> str | None:
         """Take one's answer back while it waits; returns the words, or None if there is nothing to take back."""
-        with transaction.atomic():
+        with writing(space):
             Ask.objects.select_for_update().get(pk=ask.pk)
             mine = cls.objects.readable_by(space).filter(
                 ask=ask, author_id=space.me.id, state__in=(cls.WAITING, cls.HELD)
@@ -162,11 +167,12 @@ class Answer(Entry):
     @classmethod
     def remove_mine(cls, space: OpenSpace, ask: Ask) -> None:
         """Take one's own revealed words away. That they were there, and the day they went, stays visible to both."""
-        for model in (cls, Reply):
-            for row in model.objects.readable_by(space).filter(ask=ask, author_id=space.me.id, state=cls.REVEALED):
-                row.put(space, {"removed": space.today.isoformat()})
-                row.state, row.version = cls.REMOVED, row.version + 1
-                row.save(update_fields=["state", "sealed", "epoch", "version"])
+        with writing(space):
+            for model in (cls, Reply):
+                for row in model.objects.readable_by(space).filter(ask=ask, author_id=space.me.id, state=cls.REVEALED):
+                    row.put(space, {"removed": space.today.isoformat()})
+                    row.state, row.version = cls.REMOVED, row.version + 1
+                    row.save(update_fields=["state", "sealed", "epoch", "version"])
 
 
 class Reply(Entry):
@@ -179,14 +185,17 @@ class Reply(Entry):
         constraints: ClassVar = [models.UniqueConstraint(fields=["ask", "author"], name="one_reply_each")]
 
     @classmethod
-    def give(cls, space: OpenSpace, ask: Ask, words: str, *, once: UUID) -> None:
-        """Reply once; the same form sent twice is one reply."""
+    def give(cls, space: OpenSpace, ask: Ask, words: str, *, once: UUID) -> bool:
+        """Reply once; the same form sent twice is one reply. False if these words were not kept."""
         reply = cls.placed(space, ask=ask, author_id=space.me.id, once=once_hash(space.me.id, once))
         reply.put(space, {"words": words})
-        with transaction.atomic():
+        with writing(space):
             ask = Ask.objects.readable_by(space).select_for_update().get(pk=ask.pk)
-            if ask.state != Ask.OPEN and not cls.objects.filter(ask=ask, author_id=space.me.id).exists():
-                reply.save(force_insert=True)
+            before = cls.objects.filter(ask=ask, author_id=space.me.id).first()
+            if before or ask.state == Ask.OPEN:
+                return before is not None and before.same_form(reply)
+            reply.save(force_insert=True)
+        return True
 
 
 class OwnQuestion(Entry):
@@ -202,14 +211,14 @@ class OwnQuestion(Entry):
         mark = once_hash(space.me.id, once)
         question = cls.placed(space, author_id=space.me.id, once=mark)
         question.sealed = space.seal_waiting(question.id, {"text": text, "depth": depth})
-        with transaction.atomic():
+        with writing(space):
             if not cls.objects.filter(once=mark).exists():
                 question.save(force_insert=True)
 
     @classmethod
     def unasked(cls, space: OpenSpace, *, mine_only: bool = False) -> list[Own]:
-        """Those not asked yet, oldest first, at most 50."""
-        found = cls.objects.readable_by(space).filter(state=cls.NEW)
+        """Those of the people here that were not asked yet, oldest first, at most 50."""
+        found = cls.objects.readable_by(space).filter(state=cls.NEW, author_id__in=space.people)
         rows = (found.filter(author_id=space.me.id) if mine_only else found).order_by("day", "id")[:50]
         return [row._own(space) for row in rows]
 
@@ -226,7 +235,8 @@ class OwnQuestion(Entry):
     @classmethod
     def take_away(cls, space: OpenSpace, code: UUID) -> None:
         """Take back a question of one's own that was not asked yet."""
-        cls.objects.readable_by(space).filter(pk=code, author_id=space.me.id, state=cls.NEW).delete()
+        with writing(space):
+            cls.objects.readable_by(space).filter(pk=code, author_id=space.me.id, state=cls.NEW).delete()
 
 
 class Standing(models.Model):
@@ -247,9 +257,11 @@ class Standing(models.Model):
 
     @classmethod
     def _write(cls, space: OpenSpace, **fields: Any) -> None:
-        cls.objects.update_or_create(
-            space_id=space.id, person_id=space.me.id, defaults=fields, create_defaults={"epoch": space.epoch, **fields}
-        )
+        fresh = {"epoch": space.epoch, **fields}
+        with writing(space):
+            cls.objects.update_or_create(
+                space_id=space.id, person_id=space.me.id, defaults=fields, create_defaults=fresh
+            )
 
     @classmethod
     def pass_to(cls, space: OpenSpace, day: dt.date, position: int) -> None:

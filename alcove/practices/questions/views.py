@@ -55,10 +55,11 @@ def ask(request: SpaceRequest, code: UUID) -> HttpResponse:
     form = WordsForm(request.POST)
     if not form.is_valid():
         return page(request, "questions/ask.html", sheet(request, found, form=form), status=422)
-    if not found.answerable(request.space.today) and not sheet(request, found)["mine"]:
-        return page(request, "questions/ask.html", sheet(request, found, form=form, late=True), status=409)
-    Answer.hand_in(request.space, found, form.cleaned_data["words"], once=form.cleaned_data["once"])
-    return redirect("questions:ask", code=code)
+    if Answer.hand_in(request.space, found, form.cleaned_data["words"], once=form.cleaned_data["once"]):
+        return redirect("questions:ask", code=code)
+    found.refresh_from_db()
+    shown = sheet(request, found, form=form, late=True, unkept=form.cleaned_data["words"])
+    return page(request, "questions/ask.html", shown, status=422 if shown["mine"] else 409)
 
 
 @in_space
@@ -93,8 +94,10 @@ def replies(request: SpaceRequest, code: UUID) -> HttpResponse:
     form = ReplyForm(request.POST)
     if not form.is_valid():
         return page(request, "questions/ask.html", sheet(request, found, reply=form), status=422)
-    Reply.give(request.space, found, form.cleaned_data["words"], once=form.cleaned_data["once"])
-    return redirect("questions:ask", code=code)
+    if Reply.give(request.space, found, form.cleaned_data["words"], once=form.cleaned_data["once"]):
+        return redirect("questions:ask", code=code)
+    shown = sheet(request, found, unkept=form.cleaned_data["words"])
+    return page(request, "questions/ask.html", shown, status=422)
 
 
 @in_space
