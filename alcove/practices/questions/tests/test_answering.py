@@ -75,6 +75,20 @@ def test_handing_in_uses_the_draft_up(them: tuple[Someone, Someone]) -> None:
     assert "sealed and opens for both at once" in said(page)
 
 
+def test_today_thanks_and_talk_moves_it_from_open_to_sealed(them: tuple[Someone, Someone]) -> None:
+    with time_machine.travel("2026-11-10T20:00:00Z", tick=False) as clock:
+        address = tonight(browser(them[0]))
+        clock.move_to("2026-11-12T20:00:00Z")
+        ana = browser(them[0])
+        assert "From the last days, if you like" in said(ana.get("/talk/"))
+        hand_in(ana, address, "not too late")
+        words = said(ana.get("/talk/"))
+        assert "Sealed until you have both written" in words
+        assert "From the last days" not in words
+        hand_in(ana, tonight(ana), "for tonight")
+        assert "Thank you. Your answer is sealed" in said(ana.get("/"))
+
+
 def test_words_that_wait_are_sealed(them: tuple[Someone, Someone]) -> None:
     ana, _ = browsers(*them)
     hand_in(ana, tonight(ana), "waiting words")

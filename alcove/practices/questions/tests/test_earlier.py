@@ -125,7 +125,7 @@ def test_a_search_finds_answers_replies_and_questions(them: tuple[Someone, Someo
     address = revealed(ana, ben, "the HERON at six", "a kettle")
     reply(ben, address, "Grüße, meine Große")
     evening(them, 3, "Where is your lighthouse?")
-    for text in ("heron", "HERON", "heRon at", "kettle", "GRÜSSE", "grosse", "lighthouse", "LIGHTHOUSE?"):
+    for text in ("heron", "HERON", "heRon at", "kettle", "GRÜSSE", "grosse", "Große", "lighthouse", "LIGHTHOUSE?"):
         for client in (ana, ben):
             assert "1 found" in found(client, text), text
     assert "Nothing found" in found(ana, "giraffe")

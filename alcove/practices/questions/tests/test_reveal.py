@@ -16,7 +16,7 @@ from alcove.moments.models import Moment
 from alcove.practices.questions.models import Answer, Ask, Reply, Standing
 from alcove.practices.questions.tests.evenings import browsers, code, hand_in, reply, revealed, tonight
 from alcove.vault import SealError
-from tests.people import a_couple, browser
+from tests.people import a_couple, an_account, browser, joined
 
 
 def states() -> list[str]:
@@ -67,6 +67,23 @@ def test_answers_of_who_was_dismissed_are_left_out() -> None:
     hand_in(first, address, "for the right one")
     assert Ask.objects.get().state == Ask.OPEN
     assert "a stranger's words" not in said(first.get(address))
+
+
+@pytest.mark.django_db
+def test_with_the_right_one_the_question_opens_without_them() -> None:
+    ana, dev = a_couple("Ana", "Dev")
+    first, second = browsers(ana, dev)
+    address = tonight(first)
+    hand_in(second, address, "a stranger's words")
+    first.post("/together/not-them/")
+    _, ben = joined(ana, an_account("Ben"))
+    for client, words in zip(browsers(ana, ben), ("from Ana", "from Ben"), strict=True):
+        hand_in(client, address, words)
+    for client in browsers(ana, ben):
+        words = said(client.get(address))
+        assert "from Ana" in words
+        assert "from Ben" in words
+        assert "a stranger's words" not in words
 
 
 def send(client: Client, address: str, words: str) -> int:
