@@ -8,6 +8,7 @@ for the whole. And the body lies in memory only, never in a temporary file.
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,9 @@ Environ: TypeAlias = dict[str, Any]
 Wsgi: TypeAlias = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 THREADS: Final = 4
+# Passwords are stretched two at once. Whoever waits for that waits in a row of their own, where no page has to wait.
+STRETCHED: Final = re.compile(r"/(sign-in|sign-up|unlock|settings/code|join/[^/]+/joined)/")
+STRETCHING: Final = 2
 LARGEST: Final = (
     3_000_000  # bytes of a request's body; a little more than Django takes, so that its own answer comes first
 )
@@ -33,6 +37,7 @@ class Pages:
     def __init__(self, application: Wsgi, threads: int = THREADS) -> None:
         self.application = application
         self.executor = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self.stretching = ThreadPoolExecutor(STRETCHING, thread_name_prefix="password")
         self.running = 0
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -44,13 +49,14 @@ class Pages:
             await plain(send, 413, b"Too large\n")
             return
         answer = Answer(send, asyncio.get_running_loop())
-        await self._in_a_thread(answer, environ(scope, body))
+        slow = scope["method"] == "POST" and STRETCHED.fullmatch(scope["path"])
+        await self._in_a_thread(self.stretching if slow else self.executor, answer, environ(scope, body))
         await answer.finish()
 
-    async def _in_a_thread(self, answer: Answer, request: Environ) -> None:
+    async def _in_a_thread(self, threads: ThreadPoolExecutor, answer: Answer, request: Environ) -> None:
         loop, run = asyncio.get_running_loop(), copy_context().run
         self.running += 1
-        work = loop.run_in_executor(self.executor, run, answer.make, self.application, request)
+        work = loop.run_in_executor(threads, run, answer.make, self.application, request)
         work.add_done_callback(self._done)
         await work
 
@@ -59,7 +65,8 @@ class Pages:
 
     def close(self) -> None:
         """Take no more requests; those in a thread go on."""
-        self.executor.shutdown(wait=False, cancel_futures=True)
+        for threads in (self.executor, self.stretching):
+            threads.shutdown(wait=False, cancel_futures=True)
 
 
 class Answer:
