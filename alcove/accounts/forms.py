@@ -65,6 +65,22 @@ class BorrowedField(forms.BooleanField):
         super().__init__(label=_("This is a shared or borrowed device"), required=False, **kwargs)
 
 
+class WordsField(forms.CharField):
+    """Something written at length: with plain line ends, and blanks alone are nothing."""
+
+    def __init__(self, *, rows: int, **kwargs: Any) -> None:
+        super().__init__(strip=False, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """The words, tidied before they are measured."""
+        return tidy(super().to_python(value) or "")
+
+
+def complaint(form: forms.Form) -> str:
+    """What is wrong with a form, in a sentence for a page that keeps itself."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
 class SignInForm(forms.Form):
     """E-mail and password."""
 
@@ -155,23 +171,10 @@ class SheetForm(forms.Form):
     title = forms.CharField(
         label=_("Title"), max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
-    words = forms.CharField(
+    words = WordsField(
         label=_("What is on your mind"),
         max_length=100_000,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 14}),
+        rows=14,
         error_messages={"required": _("There is nothing here yet. A word is enough.")},
     )
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-
-    @property
-    def complaint(self) -> str:
-        """What is wrong, in a sentence for a page that keeps itself."""
-        return " ".join(str(error) for errors in self.errors.values() for error in errors)
-
-    def clean_words(self) -> str:
-        """Words with plain line ends; blanks alone are nothing."""
-        words = tidy(self.cleaned_data["words"])
-        if not words:
-            raise forms.ValidationError(self.fields["words"].error_messages["required"])
-        return words

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alcove.accounts.access import SignedInRequest, private
 from alcove.accounts.drawer import Drawer
-from alcove.accounts.forms import SheetForm
+from alcove.accounts.forms import SheetForm, complaint
 from alcove.accounts.lapsing import by_script
 from alcove.lib.days import today_in
 from alcove.ui.pages import page
@@ -84,5 +84,5 @@ def _kept_now() -> HttpResponse:
 
 def _not_kept(request: SignedInRequest, form: SheetForm, found: object) -> HttpResponse:
     if by_script(request):
-        return JsonResponse({"message": form.complaint}, status=422)
+        return JsonResponse({"message": complaint(form)}, status=422)
     return page(request, "accounts/sheet.html", {"form": form, "sheet": found}, status=422)

@@ -7,8 +7,8 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alcove.accounts.forms import WordsField
 from alcove.content import Depth
-from alcove.lib.text import tidy
 
 LONGEST = 20_000
 DEPTHS = ((Depth.LIGHT.value, _("light")), (Depth.PERSONAL.value, _("personal")), (Depth.TENDER.value, _("tender")))
@@ -22,21 +22,13 @@ HOW_DEEP = (
 class WordsForm(forms.Form):
     """Something written, with the number of the form it came from."""
 
-    words = forms.CharField(
+    words = WordsField(
         label=_("Your answer"),
         max_length=LONGEST,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 7}),
+        rows=7,
         error_messages={"required": _("There is nothing here yet. Write a line, or leave it for another day.")},
     )
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-
-    def clean_words(self) -> str:
-        """Words with plain line ends; blanks alone are nothing."""
-        words = tidy(self.cleaned_data["words"])
-        if not words:
-            raise forms.ValidationError(self.fields["words"].error_messages["required"])
-        return words
 
 
 class DraftForm(forms.Form):
@@ -44,20 +36,14 @@ class DraftForm(forms.Form):
 
     words = forms.CharField(max_length=LONGEST, strip=False, required=False)
 
-    @property
-    def complaint(self) -> str:
-        """What is wrong, in a sentence for the page that keeps the draft."""
-        return " ".join(str(error) for errors in self.errors.values() for error in errors)
-
 
 class ReplyForm(WordsForm):
     """A short reply."""
 
-    words = forms.CharField(
+    words = WordsField(
         label=_("A short reply"),
         max_length=600,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         error_messages={"required": _("There is nothing here yet. A line is enough.")},
     )
 
@@ -65,11 +51,10 @@ class ReplyForm(WordsForm):
 class OwnQuestionForm(WordsForm):
     """A question of one's own."""
 
-    words = forms.CharField(
+    words = WordsField(
         label=_("Your question"),
         max_length=300,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        rows=2,
         error_messages={"required": _("Write the question first; one sentence is enough.")},
     )
     depth = forms.TypedChoiceField(label=_("How deep it goes"), choices=DEPTHS, coerce=int, initial=Depth.LIGHT.value)

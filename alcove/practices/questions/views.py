@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alcove.accounts.access import private
 from alcove.accounts.drawer import Drawer
+from alcove.accounts.forms import complaint
 from alcove.accounts.lapsing import by_script
 from alcove.couple.access import SpaceRequest, in_space
 from alcove.kit.keyset import Mark
@@ -70,7 +71,7 @@ def draft(request: SpaceRequest, code: UUID) -> HttpResponse:
     found = get_object_or_404(Ask.objects.readable_by(request.space), pk=code)
     form = DraftForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"message": form.complaint}, status=422)
+        return JsonResponse({"message": complaint(form)}, status=422)
     Drawer(request.space.keys).keep("draft", str(found.pk), {"words": form.cleaned_data["words"]})
     return JsonResponse({"saved": timezone.localtime().strftime("%H:%M")})
 
