@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from alcove.accounts import limits
 from alcove.vault import passwords
 
 CHEAP = passwords.Cost(8, 1)
+
+gc.set_threshold(100_000, 50, 50)  # a test makes many small things and throws them all away
 
 
 @pytest.fixture(autouse=True)
