@@ -84,6 +84,7 @@ class Answer(Entry):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["ask", "author"], name="one_answer_each")]
+        indexes: ClassVar = [models.Index(fields=["space"], condition=models.Q(state="held"), name="held_answers")]
 
     @classmethod
     def hand_in(cls, space: OpenSpace, ask: Ask, words: str, *, once: UUID) -> bool:
@@ -107,12 +108,9 @@ class Answer(Entry):
     @classmethod
     def release_held(cls, space: OpenSpace) -> None:
         """Let go of one's own held answers whose partner is in too: a strict reveal happens at its authors' visits."""
-        if space.partner is None or space.keys.private is None:
-            return
-        held = cls.objects.readable_by(space).filter(author_id=space.me.id, state=cls.HELD)
-        for answer in held.filter(ask__answers__author_id=space.partner.id).order_by("-day")[:20]:
+        for ask in reading.held_by_both(space) if space.keys.private else ():
             with writing(space):
-                cls._reveal_if_both(space, Ask.objects.select_for_update().get(pk=answer.ask_id))
+                cls._reveal_if_both(space, Ask.objects.select_for_update().get(pk=ask))
 
     @classmethod
     def _reveal_if_both(cls, space: OpenSpace, ask: Ask) -> None:

@@ -31,6 +31,10 @@ WRITTEN = """
 SELECT id, epoch, state, author_id, sealed, 'answer' FROM questions_answer WHERE space_id = %s AND ask_id = %s
 UNION ALL SELECT id, epoch, state, author_id, sealed, 'reply' FROM questions_reply WHERE space_id = %s AND ask_id = %s
 """
+HELD_BY_BOTH = """
+SELECT a.ask_id FROM questions_answer a JOIN questions_answer o ON o.ask_id = a.ask_id AND o.author_id = %s
+WHERE a.space_id = %s AND a.state = 'held' AND a.author_id = %s ORDER BY a.day DESC LIMIT 20
+"""
 ALL_WRITTEN = """
 SELECT ask_id, id, epoch, sealed FROM questions_answer WHERE space_id = %s AND state = 'revealed'
 UNION ALL SELECT ask_id, id, epoch, sealed FROM questions_reply WHERE space_id = %s AND state = 'revealed'
@@ -97,6 +101,13 @@ def position(space: OpenSpace, day: dt.date) -> int:
         return 0
     passed = space.keys.open_own(space.id, bytes(found[0][0]))
     return int(passed["position"]) if passed["day"] == day.isoformat() else 0
+
+
+def held_by_both(space: OpenSpace) -> list[UUID]:
+    """Questions to which one's own answer is held back under one's own key, while the partner's is in too."""
+    partner = space.partner
+    found = rows(HELD_BY_BOTH, partner.id, space.id, space.me.id) if partner else []
+    return [as_uuid(ask) for (ask,) in found]
 
 
 def newest_revealed(space: OpenSpace, since: dt.date) -> Asked | None:
