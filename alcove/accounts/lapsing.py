@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,6 +18,12 @@ PATH = "carried_path"
 def by_script(request: HttpRequest) -> bool:
     """Whether a script on one of our own pages asks, rather than somebody following a link or sending a form."""
     return request.headers.get("X-Requested-With") == "fetch" or request.headers.get("HX-Request") == "true"
+
+
+def anothers(request: HttpRequest, person: UUID) -> bool:
+    """Whether a script asks in the name of a page that was opened by somebody else than this person."""
+    whose = request.headers.get("X-Alcove-Whose")
+    return bool(whose) and whose != str(person)
 
 
 def ask_again(request: HttpRequest, where: str) -> HttpResponse:

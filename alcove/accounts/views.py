@@ -18,7 +18,7 @@ from alcove.accounts.devices import label
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.forms import ChoicesForm, CodeSignInForm, GroupsForm, SignInForm, UnlockForm
 from alcove.accounts.keys import Keys
-from alcove.accounts.lapsing import ask_again, by_script, carried_again, carry_on, next_path
+from alcove.accounts.lapsing import anothers, ask_again, by_script, carried_again, carry_on, next_path
 from alcove.accounts.models import Person, Session
 from alcove.accounts.sessions import SignedIn
 from alcove.ui.pages import page
@@ -39,10 +39,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not limits.may_try(request, clean["email"]):
         return _again(request, form, _("That was a lot of tries. Wait five minutes, then try once more."), status=429)
     arrived = Person.arrive(clean["email"], clean["password"])
-    if arrived is None:
-        limits.spend(limits.WRONG_PASSWORD, limits.bucket(request, clean["email"]))
-        return _again(request, form, _("This e-mail and password do not open anything here. Look at both once more."))
+    if arrived is None or anothers(request, arrived[0].id):
+        return _not_in(request, form, known=arrived is not None)
     return welcome(request, *arrived, borrowed=clean["borrowed"])
+
+
+def _not_in(request: HttpRequest, form: SignInForm, *, known: bool) -> HttpResponse:
+    if known:
+        return _again(request, form, _("This page was opened by somebody else, and only they can go on here."))
+    limits.spend(limits.WRONG_PASSWORD, limits.bucket(request, form.cleaned_data["email"]))
+    return _again(request, form, _("This e-mail and password do not open anything here. Look at both once more."))
 
 
 def _again(request: HttpRequest, form: SignInForm, text: str, status: int | None = None) -> HttpResponse:

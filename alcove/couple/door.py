@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from alcove.accounts.access import access_of
 from alcove.accounts.browser import cookies_of, forget
 from alcove.accounts.drawer import Locked
-from alcove.accounts.lapsing import ask_again, given_back
+from alcove.accounts.lapsing import anothers, ask_again, given_back
 from alcove.accounts.sessions import Cookies, holds, private_most
 from alcove.couple import reading
 from alcove.couple.opened import Outdated, Who
@@ -46,7 +46,7 @@ class Door:
         access, here = access_of(view), request.signed_in
         if access.public:
             return None
-        if here is None:
+        if here is None or anothers(request, here.person):
             return ask_again(request, "accounts:sign-in")
         if (access.private and not here.unlocked) or (access.proved and not here.proved):
             return ask_again(request, "accounts:unlock")

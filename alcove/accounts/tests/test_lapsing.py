@@ -184,3 +184,21 @@ def test_no_words_are_carried_elsewhere(ana: Someone, path: str) -> None:
 @pytest.mark.parametrize("path", ["/", "/mine/1/", "/questions/earlier/?before=2026-01-01_x"])
 def test_paths_of_our_own_are_followed(path: str) -> None:
     assert safe_path(path) == path
+
+
+def test_words_on_an_open_page_are_sent_by_nobody_but_its_owner(ana: Someone) -> None:
+    ben = alone("Ben")
+    client = sign_in(browser(), ana)
+    form, before = begun(client), records()
+    anas = {**SCRIPT, "X-Alcove-Whose": str(ana.id)}
+    sign_in(client, ben)
+    refused = client.post("/mine/new/", form, headers=anas)
+    assert (refused.status_code, refused["X-Alcove-Sign-In"]) == (401, "/sign-in/?part=dialog")
+    as_ben = client.post("/sign-in/", {"email": ben.email, "password": ben.password}, headers=anas)
+    assert as_ben.status_code == 422
+    assert "opened by somebody else" in as_ben.content.decode()
+    assert records() == before
+    as_ana = client.post("/sign-in/", {"email": ana.email, "password": ana.password}, headers=anas)
+    assert as_ana.status_code == 204
+    assert client.post("/mine/new/", form, headers=anas).status_code == 200
+    assert sheets(client) == [KEPT]

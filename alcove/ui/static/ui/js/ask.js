@@ -2,9 +2,13 @@
 // `body` is called anew each time, so that the second time it carries the new token.
 
 async function ask(url, { method = "POST", body, keepalive = false, willing = true } = {}) {
-  const headers = { "X-Requested-With": "fetch" };
-  const answer = await fetch(url, { method, headers, body: body?.(), keepalive });
+  const answer = await fetch(url, { method, headers: ours(), body: body?.(), keepalive });
   const where = answer.status === 401 && answer.headers.get("X-Alcove-Sign-In");
   if (!where || !willing || !(await signInAgain(where))) return answer;
   return ask(url, { method, body, keepalive, willing: false });
+}
+
+// Somebody else may have signed in since this page was opened: its words go out under its owner's name or not at all.
+function ours() {
+  return { "X-Requested-With": "fetch", "X-Alcove-Whose": document.querySelector("dialog[data-lapse]")?.dataset.whose ?? "" };
 }

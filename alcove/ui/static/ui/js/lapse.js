@@ -10,7 +10,7 @@ function signInAgain(url) {
 
 async function openSignIn(url) {
   const dialog = document.querySelector("dialog[data-lapse]");
-  const answer = dialog && (await fetch(url, { headers: { "X-Requested-With": "fetch" } }));
+  const answer = dialog && (await fetch(url, { headers: ours() }));
   if (!answer?.ok) return false;
   await showSignIn(dialog, answer);
   dialog.returnValue = "";
@@ -30,8 +30,7 @@ document.addEventListener("submit", async (event) => {
   const dialog = form.closest("dialog[data-lapse]");
   if (!dialog || form.method === "dialog") return;
   event.preventDefault();
-  const headers = { "X-Requested-With": "fetch" };
-  const answer = await fetch(form.action, { method: "POST", headers, body: new FormData(form) });
+  const answer = await fetch(form.action, { method: "POST", headers: ours(), body: new FormData(form) });
   if (answer.status !== 204) return showSignIn(dialog, answer);
   renewToken(answer.headers.get("X-CSRF-Token"));
   dialog.close("in");
