@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from alcove.accounts import limits
@@ -21,6 +22,10 @@ from alcove.accounts.views import show_later, welcome
 from alcove.couple.forms import LONGEST_SECRET, CodeForm, JoinForm, NameForm
 from alcove.couple.models import Invite, Space
 from alcove.ui.pages import page
+
+NO_INVITATION = gettext_lazy(
+    "This code opens no invitation. It may be mistyped, used, cancelled, or older than a week."
+)
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -90,9 +95,7 @@ def join(request: HttpRequest, code: UUID) -> HttpResponse:
     secret = form.cleaned_data["secret"] if form.is_valid() else ""
     inviter = _inviter(request, code, secret) if secret else None
     if secret and inviter is None:
-        form.add_error(
-            "secret", _("This code opens no invitation. It may be mistyped, used, cancelled, or older than a week.")
-        )
+        form.add_error("secret", NO_INVITATION)
     if inviter is None:
         return page(request, "couple/join.html", {"form": form, "code": code}, status=422 if form.errors else 200)
     context = {"inviter": inviter, "code": code, "secret": secret, "form": JoinForm(initial={"secret": secret})}
@@ -110,10 +113,10 @@ def joined(request: HttpRequest, code: UUID) -> HttpResponse:
     form = JoinForm(request.POST)
     secret = form.data.get("secret", "")[:LONGEST_SECRET]
     inviter = _inviter(request, code, secret)
+    context = {"inviter": inviter or "", "code": code, "secret": secret, "form": form}
     if inviter is None:
-        return redirect("couple:join", code=code)
-    context = {"inviter": inviter, "code": code, "secret": secret, "form": form}
-    if not _sound(request, form, inviter):
+        form.add_error(None, NO_INVITATION)
+    if inviter is None or not _sound(request, form, inviter):
         return _form_page(request, "couple/join_as.html", context)
     made = _make(form, (code, secret))
     if made is None:

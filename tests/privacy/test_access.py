@@ -98,7 +98,8 @@ def seen(response: HttpResponse) -> tuple[int, dict[str, str], str]:
 
 
 def masked(text: str) -> str:
-    """The text without ids and form tokens, in their length."""
+    """The text without ids, form tokens and the phrase offered for a password."""
+    text = re.sub(r'id="phrase">[^<]+<', "phrase", text)
     text = re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "id", text)
     return re.sub(r'(csrfmiddlewaretoken" value|csrf-token" content)="[^"]{64}"', "token", text)
 
