@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
 
+from alcove.accounts.chain import Link
 from alcove.accounts.keys import Keys
-from alcove.vault import Key, Purpose, seal_json, unseal_json
+from alcove.vault import Key, Purpose, epoch_of, seal_json, unseal_json
 
+BROUGHT_AT_ONCE = 200  # pages written in one go
 REMEMBERED = 20  # how many recent forms are remembered, so that sending one twice writes one page
 
 
@@ -34,13 +38,14 @@ class PrivateRecord(models.Model):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of free writing."""
+    """One page of free writing. `brought` is what it was made from, for one that was brought along and never changed."""
 
     number: int
     day: dt.date
     title: str
     words: str
     version: int
+    brought: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Drawer:
@@ -55,6 +60,7 @@ class Drawer:
             raise Locked
         self._keys, self._key = keys, keys.private
         self._contents: dict[str, Any] | None = None
+        self._older: dict[int, Key] = {}
 
     def begin(self) -> None:
         """Write the first record of a new drawer."""
@@ -62,7 +68,7 @@ class Drawer:
 
     def keep(self, kind: str, name: str, payload: dict[str, Any]) -> None:
         """Seal the payload under this name, over what was there."""
-        self._put(self._id(kind, name), {"kind": kind, **payload})
+        self._put(self._id(kind, name), {**payload, "kind": kind, "name": name})
 
     def read(self, kind: str, name: str) -> dict[str, Any] | None:
         """What is kept under this name, or None."""
@@ -87,10 +93,24 @@ class Drawer:
             number = int(first["once"].get(once, 0))
             if not number:
                 number = first["sheets"] = first["sheets"] + 1
-                first["once"] = dict([*first["once"].items(), (once, number)][-REMEMBERED:])
+                _remember(first, once)
                 self._put(self._keys.person, first)
             self.keep("sheet", str(number), {"title": title, "words": words, "day": day.isoformat()})
         return number
+
+    def bring(self, pages: Iterable[tuple[int, dict[str, Any]]], count: int, *, once: str) -> bool:
+        """Lay down `count` pages, each at its place from 1 on; False if the same form (`once`) did so before."""
+        with transaction.atomic():
+            first = self._first(lock=True)
+            if once in first["once"]:
+                return False
+            rows = (self._new_sheet(first["sheets"] + place, page) for place, page in pages)
+            while some := list(islice(rows, BROUGHT_AT_ONCE)):
+                PrivateRecord.objects.bulk_create(some)
+            first["sheets"] += count
+            _remember(first, once)
+            self._put(self._keys.person, first)
+        return True
 
     def change_sheet(self, number: int, *, title: str, words: str) -> bool:
         """Write over a page; False if there is no such page."""
@@ -118,10 +138,15 @@ class Drawer:
     def _sheets(self, numbers: list[int]) -> list[Sheet]:
         found = self.read_many("sheet", [str(number) for number in numbers])
         return [
-            Sheet(n, dt.date.fromisoformat(p["day"]), p["title"], p["words"], p["version"])
+            Sheet(n, dt.date.fromisoformat(p["day"]), p["title"], p["words"], p["version"], p.get("brought", []))
             for n in numbers
             if (p := found.get(str(n)))
         ]
+
+    def _new_sheet(self, number: int, page: dict[str, Any]) -> PrivateRecord:
+        record = self._id("sheet", str(number))
+        sealed = self.seal(record, {**page, "kind": "sheet", "name": str(number)})
+        return PrivateRecord(record, self._keys.person, self._keys.generation, 1, sealed)
 
     def _first(self, *, lock: bool = False) -> dict[str, Any]:
         if self._contents is None or lock:
@@ -130,8 +155,7 @@ class Drawer:
         return self._contents
 
     def _id(self, kind: str, name: str) -> UUID:
-        index = Key(bytes.fromhex(self._first()["index"]))
-        return UUID(bytes=index.derive("index", f"{kind}:{name}".encode()).raw[:16], version=4)
+        return _record_id(Key(bytes.fromhex(self._first()["index"])), kind, name)
 
     def _put(self, record: UUID, payload: dict[str, Any]) -> None:
         old = (
@@ -146,8 +170,35 @@ class Drawer:
         return seal_json(self._key, Purpose.PRIVATE, (self._keys.person, record), self._keys.generation, payload)
 
     def unseal(self, record: UUID, generation: int, sealed: bytes) -> dict[str, Any]:
-        """Open what was sealed to its author alone."""
-        return unseal_json(self._key, Purpose.PRIVATE, (self._keys.person, record), generation, sealed)
+        """Open what was sealed to its author alone, in this generation or an earlier one."""
+        return unseal_json(self._key_at(generation), Purpose.PRIVATE, (self._keys.person, record), generation, sealed)
+
+    def take_in(self, first: bytes, generation: int) -> None:
+        """Take over a drawer of an earlier generation, whose first record this is: its pages follow one's own."""
+        old = self.unseal(self._keys.person, epoch_of(first), first)
+        index, mine = Key(bytes.fromhex(old["index"])), PrivateRecord.objects.filter(owner_id=self._keys.person)
+        rows = {row.pk: row for row in mine.filter(generation__lte=generation).exclude(pk=self._keys.person)}
+        names = [_record_id(index, "sheet", str(number)) for number in range(1, old["sheets"] + 1)]
+        self._append([self._open(rows.pop(name)) for name in names if name in rows])
+        for row in rows.values():
+            kept = self._open(row)
+            if self.read(kept["kind"], kept["name"]) is None:
+                self.keep(kept["kind"], kept["name"], kept)
+        mine.filter(generation__lte=generation).exclude(pk=self._keys.person).delete()
+
+    def _append(self, pages: list[dict[str, Any]]) -> None:
+        first = self._first(lock=True)
+        for page in pages:
+            first["sheets"] += 1
+            self.keep("sheet", str(first["sheets"]), page)
+        self._put(self._keys.person, first)
+
+    def _key_at(self, generation: int) -> Key:
+        if generation == self._keys.generation:
+            return self._key
+        if generation not in self._older:
+            self._older[generation] = Link.private_at(self._keys, generation)
+        return self._older[generation]
 
     def _write(self, record: UUID, payload: dict[str, Any], *, version: int) -> None:
         PrivateRecord.objects.update_or_create(
@@ -162,3 +213,11 @@ class Drawer:
 
     def _open(self, row: PrivateRecord) -> dict[str, Any]:
         return {**self.unseal(row.pk, row.generation, bytes(row.sealed)), "version": row.version}
+
+
+def _record_id(index: Key, kind: str, name: str) -> UUID:
+    return UUID(bytes=index.derive("index", f"{kind}:{name}".encode()).raw[:16], version=4)
+
+
+def _remember(first: dict[str, Any], once: str) -> None:
+    first["once"] = dict([*first["once"].items(), (once, first["sheets"])][-REMEMBERED:])

@@ -9,12 +9,15 @@ from typing import ClassVar
 
 from django.db import models, transaction
 
+from alcove.accounts.chain import Link
 from alcove.accounts.drawer import Drawer, PrivateRecord
 from alcove.accounts.keys import Keys
+from alcove.accounts.resetting import Reset
 from alcove.accounts.sessions import Session, SignedIn
+from alcove.accounts.set_aside import LockedBox
 from alcove.vault import Key, Purpose, SealError, passwords, recovery, seal, unseal
 
-__all__ = ["Person", "PrivateRecord", "Session", "Unlock"]
+__all__ = ["Link", "LockedBox", "Person", "PrivateRecord", "Reset", "Session", "Unlock"]
 
 
 class Person(models.Model):
@@ -115,7 +118,10 @@ class Person(models.Model):
         return person, Keys.from_root(root, person=person.id, generation=person.generation)
 
     def new_code(self, password: str) -> str | None:
-        """A new recovery code in place of the old, which opens nothing from now on; None if the password is wrong."""
+        """A new recovery code in place of the old, which opens nothing from now on; None if the password is wrong.
+
+        It lies in the drawer from the same moment: were it kept later, a fall in between would leave no code at all.
+        """
         root = self._root_by_password(password)
         if root is None:
             return None
@@ -123,7 +129,73 @@ class Person(models.Model):
         with transaction.atomic():
             Unlock.keep(self, Unlock.CODE, recovery.code_key(code), root)
             Person.objects.filter(pk=self.pk).update(code_confirmed=False)
+            Drawer(Keys.from_root(root, person=self.id, generation=self.generation)).keep("code", "now", {"code": code})
         return code
+
+    @classmethod
+    def confirm_code(cls, keys: Keys) -> None:
+        """Note that the code was written down; from now on it is shown nowhere."""
+        with transaction.atomic():
+            Drawer(keys).drop("code", "now")
+            cls.objects.filter(pk=keys.person).update(code_confirmed=True)
+
+    def code_opens(self, code: str) -> bool:
+        """Whether this is the recovery code; it stays what it is."""
+        try:
+            return Unlock.root(self, Unlock.CODE, recovery.code_key(code)) is not None
+        except recovery.CodeError:
+            return False
+
+    def renew(self, old: Keys, password: str, *, along: Callable[[Keys, str], object]) -> tuple[Keys, str]:
+        """Take a new root under a new password and a new code; return the keys and the code to show once.
+
+        Nothing sealed before is touched, since each generation's keys lead to those before it; what is written from
+        now on opens with neither the old password nor the old code. Every session ends. Raises SealError if the
+        password was changed elsewhere meanwhile.
+        """
+        root, code = Key.random(), recovery.new_code()
+        stretched = self._set_password(password)
+        with transaction.atomic():
+            now = Person.objects.select_for_update().get(pk=self.pk)
+            if now.generation != old.generation:
+                raise SealError
+            keys = self._take_root(root, now.generation + 1, old.open_own(now.id, bytes(now.profile))["name"])
+            self._seal_root(root, stretched.kek, code)
+            Link.forge(keys, old)
+            along(keys, code)
+        return keys, code
+
+    def begin_again(
+        self, reset: Reset, password: str, name: str, *, along: Callable[[Keys, str], object]
+    ) -> tuple[Keys, str]:
+        """Take a fresh root without having opened the one before, which is put aside in a locked box.
+
+        Raises SealError if the reset was cancelled or used meanwhile.
+        """
+        root, code, box = Key.random(), recovery.new_code(), LockedBox.around(self)
+        stretched = self._set_password(password)
+        with transaction.atomic():
+            if not Reset.objects.filter(pk=reset.pk).delete()[0]:
+                raise SealError
+            box.save(force_insert=True)
+            keys = self._take_root(root, self.generation + 1, name)
+            self._seal_root(root, stretched.kek, code)
+            Drawer(keys).begin()
+            along(keys, code)
+        return keys, code
+
+    def _take_root(self, root: Key, generation: int, name: str) -> Keys:
+        keys = Keys.from_root(root, person=self.id, generation=generation)
+        self.generation, self.public_key = generation, keys.public
+        self.profile, self.code_confirmed = keys.seal_own(self.id, {"name": name}), False
+        return keys
+
+    def _seal_root(self, root: Key, kek: Key, code: str) -> None:
+        changed = ["salt", "memory_kib", "passes", "verifier", "generation", "public_key", "profile", "code_confirmed"]
+        self.save(update_fields=changed)
+        Unlock.keep(self, Unlock.PASSWORD, kek, root)
+        Unlock.keep(self, Unlock.CODE, recovery.code_key(code), root)
+        Session.objects.filter(person_id=self.id).delete()
 
     @classmethod
     def choose(cls, here: SignedIn, *, zone: str, language: str, private_minutes: int) -> None:

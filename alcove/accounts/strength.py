@@ -44,6 +44,17 @@ def phrase() -> str:
     return str(xkcd_password.generate_xkcdpassword(_words(xkcd_password), numwords=WORDS, delimiter=" "))
 
 
+def spelt(number: bytes, count: int) -> list[str]:
+    """The first words that these bytes stand for: the same bytes, the same words."""
+    from xkcdpass import xkcd_password
+
+    source, value, found = sorted(_words(xkcd_password)), int.from_bytes(number, "big"), []
+    for _word in range(count):
+        value, place = divmod(value, len(source))
+        found.append(source[place])
+    return found
+
+
 def _words(source: object) -> list[str]:
     found = source.generate_wordlist(wordfile=source.locate_wordfile("eff-long"), min_length=3, max_length=9)  # type: ignore[attr-defined]
     return list(found)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
 from alcove.couple.opened import OpenSpace, Outdated, seal_card, seal_options
-from alcove.vault import Key, Purpose, SealError, recovery, seal, seal_json, unseal, unseal_json
+from alcove.vault import Key, Purpose, SealError, epoch_of, recovery, seal, seal_json, unseal, unseal_json
 
 INVITE_DAYS = 7
 INVITE_TRIES = 10
@@ -55,23 +55,50 @@ class SpaceKey(models.Model):
     space = models.ForeignKey(Space, on_delete=models.CASCADE)
     person = models.ForeignKey(Person, on_delete=models.CASCADE)
     epoch = models.PositiveIntegerField()
+    generation = models.PositiveIntegerField()
     sealed = models.BinaryField()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["space", "person", "epoch"], name="one_copy_of_each_key")
+            models.UniqueConstraint(fields=["space", "person", "epoch", "generation"], name="one_copy_of_each_key")
         ]
 
     @classmethod
     def give(cls, space: UUID, keys: Keys, key: Key, *, epoch: int) -> None:
         """Put a copy of the key in this person's hands."""
         sealed = seal(keys.wrap, Purpose.SPACE_KEY, (space, keys.person), epoch, key.raw)
-        cls.objects.create(space_id=space, person_id=keys.person, epoch=epoch, sealed=sealed)
+        cls.objects.create(
+            space_id=space, person_id=keys.person, epoch=epoch, generation=keys.generation, sealed=sealed
+        )
+
+    @classmethod
+    def newest(cls, keys: Keys, space: UUID) -> int:
+        """The newest epoch whose key this person holds; SealError if they hold none."""
+        held = cls.objects.filter(space_id=space, person_id=keys.person, generation=keys.generation)
+        epoch = held.order_by("-epoch").values_list("epoch", flat=True).first()
+        if epoch is None:
+            raise SealError
+        return int(epoch)
+
+    @classmethod
+    def rewrap(cls, old: Keys, new: Keys) -> None:
+        """Seal all copies this person holds under their new wrapping key; what it could not open stays as it was."""
+        for row in cls.objects.filter(person_id=old.person, generation=old.generation):
+            ids = (row.space_id, row.person_id)
+            try:
+                raw = unseal(old.wrap, Purpose.SPACE_KEY, ids, row.epoch, bytes(row.sealed))
+            except SealError:
+                continue
+            held = cls.objects.filter(space_id=row.space_id, person_id=row.person_id, epoch=row.epoch)
+            if not held.filter(generation=new.generation).exists():
+                row.generation, row.sealed = new.generation, seal(new.wrap, Purpose.SPACE_KEY, ids, row.epoch, raw)
+                row.save(update_fields=["generation", "sealed"])
 
     @classmethod
     def open_with(cls, keys: Keys, space: UUID, epoch: int) -> Key:
         """The space's key of that epoch, if this person holds a copy."""
-        row = cls.objects.filter(space_id=space, person_id=keys.person, epoch=epoch).first()
+        copies = cls.objects.filter(space_id=space, person_id=keys.person, generation=keys.generation)
+        row = copies.filter(epoch=epoch).first()
         if row is None:
             raise SealError
         return Key(unseal(keys.wrap, Purpose.SPACE_KEY, (space, keys.person), epoch, bytes(row.sealed)))
@@ -108,6 +135,19 @@ class Member(models.Model):
             cls.objects.filter(space_id=space.id, person_id=space.me.id, until=None).update(card=sealed)
 
     @classmethod
+    def renew_card(cls, keys: Keys) -> None:
+        """Put one's present public key on one's card, so that the space's next key is left for the right one."""
+        member = cls.objects.select_related("space").filter(person_id=keys.person, until=None).first()
+        if member is None:
+            return
+        sealed, ids = bytes(member.card), (member.space_id, keys.person)
+        written = SpaceKey.open_with(keys, member.space_id, epoch_of(sealed))
+        name = unseal_json(written, Purpose.MEMBER_CARD, ids, epoch_of(sealed), sealed)["name"]
+        key, epoch = SpaceKey.open_with(keys, member.space_id, member.space.epoch), member.space.epoch
+        member.card = seal_card(key, *ids, epoch, {"name": name, "public": keys.public.hex()})
+        member.save(update_fields=["card"])
+
+    @classmethod
     def newcomer(cls, space: OpenSpace) -> Member | None:
         """The partner, while they joined so lately, after oneself, that "this is not them" can still be said."""
         if space.partner is None or space.me.slot != 1:
@@ -126,18 +166,20 @@ class Member(models.Model):
             newcomer.until = timezone.now().date()
             newcomer.save(update_fields=["until"])
             SpaceKey.objects.filter(space_id=space.id, person_id=newcomer.person_id).delete()
-            cls._new_epoch(space)
+            cls.turn_key(space, space.keys, {**space.options, "strict": False, "proposed": {}})
         return True
 
     @classmethod
-    def _new_epoch(cls, space: OpenSpace) -> None:
+    def turn_key(cls, space: OpenSpace, keys: Keys, options: dict[str, Any]) -> Key:
+        """Give the space a new key, held by the person with these keys alone; all written from now on is under it."""
         key, epoch = Key.random(), space.epoch + 1
-        SpaceKey.give(space.id, space.keys, key, epoch=epoch)
-        options = seal_options(key, space.id, epoch, {**space.options, "strict": False, "proposed": {}})
-        card = {"name": space.me.name, "public": space.keys.public.hex()}
-        Space.objects.filter(pk=space.id).update(epoch=epoch, options=options)
+        SpaceKey.give(space.id, keys, key, epoch=epoch)
+        Space.objects.filter(pk=space.id).update(epoch=epoch, options=seal_options(key, space.id, epoch, options))
+        Invite.objects.filter(space_id=space.id).delete()
+        card = {"name": space.me.name, "public": keys.public.hex()}
         sealed = seal_card(key, space.id, space.me.id, epoch, card)
         cls.objects.filter(space_id=space.id, person_id=space.me.id, until=None).update(card=sealed)
+        return key
 
 
 @contextmanager
@@ -166,7 +208,8 @@ class Invite(models.Model):
     def make(cls, space: OpenSpace) -> tuple[Invite, str]:
         """Invite a partner; return the invitation and its secret, which is not kept. An earlier invitation ends."""
         invite, secret = cls(id=uuid.uuid4(), space_id=space.id), recovery.new_secret()
-        epochs = SpaceKey.objects.filter(space_id=space.id, person_id=space.me.id).values_list("epoch", flat=True)
+        held = SpaceKey.objects.filter(space_id=space.id, person_id=space.me.id, generation=space.keys.generation)
+        epochs = held.values_list("epoch", flat=True)
         payload = {"keys": {str(e): space.key_at(e).raw.hex() for e in epochs}, "name": space.me.name}
         invite.sealed = seal_json(
             recovery.secret_key(secret), Purpose.INVITE, (space.id, invite.id), space.epoch, payload

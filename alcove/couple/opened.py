@@ -18,11 +18,14 @@ class Outdated(Exception):  # noqa: N818  (it is a state, not a fault)
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """One of the two: their name, and whether they are the first or the second here (which is only a colour)."""
+    """One of the two: their name, whether they are the first or the second here (which is only a colour), and the
+    public key on their card.
+    """
 
     id: UUID
     name: str
     slot: int
+    public: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

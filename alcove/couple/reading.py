@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from alcove.accounts.keys import Keys
 from alcove.accounts.sessions import Cookies, SignedIn
+from alcove.couple.handing_over import Handover
 from alcove.couple.opened import OpenSpace, Who
 from alcove.lib.rows import as_time, as_uuid, rows
 from alcove.vault import Key, Purpose, epoch_of, unseal, unseal_json
@@ -19,6 +20,7 @@ JOIN accounts_person p ON p.id = s.person_id
 LEFT JOIN couple_member m ON m.person_id = p.id AND m.until IS NULL
 LEFT JOIN couple_space sp ON sp.id = m.space_id
 LEFT JOIN couple_spacekey k ON k.space_id = sp.id AND k.person_id = p.id AND k.epoch = sp.epoch
+     AND k.generation = p.generation
 LEFT JOIN couple_member o ON o.space_id = sp.id AND o.person_id <> p.id AND o.until IS NULL
 WHERE s.token_hash = %s
 """
@@ -49,7 +51,7 @@ class Row(NamedTuple):
     options: bytes
     slot: int
     card: bytes
-    space_key: bytes
+    space_key: bytes | None
     other: object
     other_slot: int
     other_card: bytes
@@ -94,10 +96,10 @@ def signed_in(row: Row, cookies: Cookies, *, unlocked: bool) -> SignedIn:
 
 def opened(row: Row, keys: Keys) -> OpenSpace | None:
     """Open the space this person is in, if they are in one and hold its key."""
-    if row.space is None or row.space_key is None:
+    key = _space_key(row, keys) if row.space else None
+    if key is None:
         return None
     space = as_uuid(row.space)
-    key = Key(unseal(keys.wrap, Purpose.SPACE_KEY, (space, keys.person), row.epoch, bytes(row.space_key)))
     options = unseal_json(key, Purpose.RECORD, (space, space), row.epoch, bytes(row.options))
     plain = OpenSpace(space, row.state, row.epoch, key, keys, Who(keys.person, "", row.slot), None, options)
     me = _who(plain, row.person, row.slot, row.card)
@@ -105,7 +107,15 @@ def opened(row: Row, keys: Keys) -> OpenSpace | None:
     return OpenSpace(space, row.state, row.epoch, key, keys, me, partner, options, plain.older)
 
 
-def _who(space: OpenSpace, person: object, slot: int, card: bytes) -> Who:
-    who, sealed = as_uuid(person), bytes(card)
+def _space_key(row: Row, keys: Keys) -> Key | None:
+    space = as_uuid(row.space)
+    if row.space_key is None:
+        return Handover.take(keys, space, row.epoch)
+    return Key(unseal(keys.wrap, Purpose.SPACE_KEY, (space, keys.person), row.epoch, bytes(row.space_key)))
+
+
+def _who(space: OpenSpace, person: object, slot: int, stored: bytes) -> Who:
+    who, sealed = as_uuid(person), bytes(stored)
     epoch = epoch_of(sealed)
-    return Who(who, unseal_json(space.key_at(epoch), Purpose.MEMBER_CARD, (space.id, who), epoch, sealed)["name"], slot)
+    card = unseal_json(space.key_at(epoch), Purpose.MEMBER_CARD, (space.id, who), epoch, sealed)
+    return Who(who, card["name"], slot, bytes.fromhex(card["public"]))

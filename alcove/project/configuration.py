@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, cast
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 CHECKOUT: Final = Path(__file__).resolve().parents[2]
 LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
@@ -20,6 +20,9 @@ SETTINGS: Final[dict[str, str]] = {
     "ALCOVE_SIGNUP": "Who may make an account: 'invitation' (the default) or 'open'.",
     "ALCOVE_RUN_BY": "Name shown to people as the one who runs this server; empty if not set.",
     "ALCOVE_LEAVE_TO": "Harmless site that 'Leave page' goes to; a weather forecast if not set.",
+    "ALCOVE_RESET_HOURS": "How long a reset without password and code waits, 1 to 336 hours; 48 if not set.",
+    "ALCOVE_MAIL": "Mail server for resets, such as smtp://user:password@mail.example:587; no mail if not set.",
+    "ALCOVE_MAIL_FROM": "Address that mail comes from; alcove@ and the host's name if not set.",
     "ALCOVE_STATIC": "Folder for gathered style sheets, scripts and fonts; 'build/static' in the checkout if not set.",
 }
 
@@ -43,6 +46,9 @@ class Configuration:
     signup: Literal["invitation", "open"] = "invitation"
     run_by: str = ""
     leave_to: str = "https://www.bbc.co.uk/weather"
+    reset_hours: int = 48
+    mail: str = ""
+    mail_from: str = ""
     static: Path = CHECKOUT / "build" / "static"
 
     @property
@@ -68,6 +74,24 @@ class Configuration:
         return [_bracketed(urlsplit(self.origin).hostname or "")]
 
     @property
+    def mail_settings(self) -> dict[str, object]:
+        """The framework's settings for mail; without a mail server, no mail is ever made."""
+        parts = urlsplit(self.mail)
+        if not self.mail:
+            return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+        secure = parts.scheme == "smtps"
+        return {
+            "EMAIL_HOST": parts.hostname or "",
+            "EMAIL_PORT": parts.port or (465 if secure else 587),
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_SSL": secure,
+            "EMAIL_USE_TLS": not secure and parts.hostname not in LOOPBACK,
+            "EMAIL_TIMEOUT": 20,
+            "DEFAULT_FROM_EMAIL": self.mail_from or f"alcove@{urlsplit(self.origin).hostname}",
+        }
+
+    @property
     def address(self) -> str:
         """Where this server answers on its own machine, whatever people type elsewhere."""
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104  (read, never bound)
@@ -76,7 +100,7 @@ class Configuration:
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Configuration:
         """Read the choices; whatever is not set or empty keeps its default."""
-        port = _port(_chosen(environ, "ALCOVE_PORT", "8000"))
+        port = _number("ALCOVE_PORT", _chosen(environ, "ALCOVE_PORT", "8000"), 0, 65_535)
         return cls(
             data=_folder(environ, "ALCOVE_DATA", CHECKOUT / "data"),
             host=_chosen(environ, "ALCOVE_HOST", cls.host),
@@ -85,6 +109,9 @@ class Configuration:
             signup=_signup(_chosen(environ, "ALCOVE_SIGNUP", cls.signup)),
             run_by=_name(_chosen(environ, "ALCOVE_RUN_BY", "")),
             leave_to=_site(_chosen(environ, "ALCOVE_LEAVE_TO", cls.leave_to)),
+            reset_hours=_number("ALCOVE_RESET_HOURS", _chosen(environ, "ALCOVE_RESET_HOURS", "48"), 1, 336),
+            mail=_mail(_chosen(environ, "ALCOVE_MAIL", "")),
+            mail_from=_address(_chosen(environ, "ALCOVE_MAIL_FROM", "")),
             static=_folder(environ, "ALCOVE_STATIC", cls.static),
         )
 
@@ -98,6 +125,9 @@ class Configuration:
             "ALCOVE_SIGNUP": self.signup,
             "ALCOVE_RUN_BY": self.run_by,
             "ALCOVE_LEAVE_TO": self.leave_to,
+            "ALCOVE_RESET_HOURS": str(self.reset_hours),
+            "ALCOVE_MAIL": self.mail,
+            "ALCOVE_MAIL_FROM": self.mail_from,
             "ALCOVE_STATIC": str(self.static),
         }
 
@@ -110,10 +140,24 @@ def _folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
     return Path(_chosen(environ, name, str(default))).absolute()
 
 
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit()) or int(text) > 65_535:
-        raise ConfigurationError(f"ALCOVE_PORT must be a number from 0 to 65535, not '{text}'.")
+def _number(name: str, text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit()) or not least <= int(text) <= most:
+        raise ConfigurationError(f"{name} must be a number from {least} to {most}, not '{text}'.")
     return int(text)
+
+
+def _mail(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
+        # Never with the text: it holds a password.
+        raise ConfigurationError("ALCOVE_MAIL must look like smtp://user:password@mail.example:587.")
+    return text
+
+
+def _address(text: str) -> str:
+    if text and (text.count("@") != 1 or not text.isprintable() or " " in text):
+        raise ConfigurationError(f"ALCOVE_MAIL_FROM must be an e-mail address, not '{text}'.")
+    return text
 
 
 def _origin(text: str) -> str:

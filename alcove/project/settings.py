@@ -114,7 +114,11 @@ SECURE_CSP = {
 
 # Uploads and long texts stay in memory: a temporary file would lie on the disk in clear.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# Only a copy that somebody brings in is as large; `project/pages.py` lets no other address have so much.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 17_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DEFAULT_EXCEPTION_REPORTER = "alcove.project.logs.QuietReporter"
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
+
+globals().update(CONFIGURATION.mail_settings)

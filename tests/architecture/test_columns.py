@@ -16,11 +16,15 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
 from alcove.accounts.drawer import Drawer
+from alcove.accounts.models import Person
+from alcove.accounts.resetting import Reset
+from alcove.couple import new_keys
+from alcove.couple.returning import Return
 from alcove.moments.models import Moment
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.vault.envelope import BLOCK, HEAD, MAGIC, TAG
-from tests.people import a_couple, alone, browser
+from tests.people import Someone, a_couple, alone, another_couple, browser
 
 # All clear columns that could hold more than a number, a day or an id, with the most characters each takes.
 TEXTS = {
@@ -42,13 +46,18 @@ TIMES = {
     "accounts_session.private_until",
     "accounts_session.proved_until",
     "couple_invite.expires",
+    "accounts_reset.due",
 }
-# Bytes that are no envelope: hashes, a salt, a verifier and a public key, with their length.
+# Bytes that are no envelope: hashes, salts, a verifier, a public key, and boxes with one key in them, with their length.
 BARE = {
     "accounts_session.token_hash": 32,
     "accounts_person.salt": 16,
     "accounts_person.verifier": 32,
     "accounts_person.public_key": 32,
+    "accounts_lockedbox.salt": 16,
+    "accounts_reset.secret_hash": 32,
+    "couple_handover.sealed": 112,
+    "couple_return.box": 113,
     "questions_answer.once": 16,
     "questions_reply.once": 16,
     "questions_ownquestion.once": 16,
@@ -115,6 +124,21 @@ def _live_a_little() -> None:
     choose_ceiling(ana.space, 2)
     Moment.note(ana.space, kind="questions.kept", line="a line", points_to=str(first.pk))
     Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})
+    _lose_some_keys(ana, ben)
+
+
+def _lose_some_keys(ana: Someone, ben: Someone) -> None:
+    """Ana has lost her keys and is let back in; Cleo has changed her password while Dev was away."""
+    new = new_keys.begin_again(Reset.issue(Person.objects.get(pk=ana.id))[0], "pears under seven harbours", "Ana")
+    assert new is not None
+    Return.ask(new, ben.space.id)
+    asked = Return.asked(ben.space)
+    assert asked is not None
+    asked.agree(ben.space)
+    cleo, _dev = another_couple()
+    person = Person.objects.get(pk=cleo.id)
+    assert new_keys.change_password(person, cleo.keys, cleo.space, "seven boats beside a bakery")
+    Reset.issue(person)
 
 
 @pytest.mark.django_db

@@ -90,6 +90,12 @@ def test_boxes(vector):
     assert boxes.open_box(Key(seed), sealed) == plaintext
 
 
+@each("between.json")
+def test_boxes_between_two(vector):
+    seed, partner, plaintext, sealed = raw(vector, "seed", "partner", "plaintext", "sealed")
+    assert boxes.open_between(Key(partner), slow.public_key(seed), sealed) == plaintext
+
+
 @each("files.json")
 def test_files(vector):
     key, header, file_id = *raw(vector, "key", "header"), UUID(vector["file_id"])

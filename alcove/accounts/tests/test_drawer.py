@@ -57,7 +57,8 @@ def test_keeping_again_writes_over_and_counts_up(ana: Someone) -> None:
     rows = PrivateRecord.objects.count()
     for version in (1, 2, 3):
         drawer.keep("draft", "a", {"words": f"try {version}"})
-        assert drawer.read("draft", "a") == {"kind": "draft", "words": f"try {version}", "version": version}
+        kept = {"kind": "draft", "name": "a", "words": f"try {version}", "version": version}
+        assert drawer.read("draft", "a") == kept
     assert PrivateRecord.objects.count() == rows + 1
 
 

@@ -14,6 +14,7 @@ COMMANDS: Final[dict[str, str]] = {
     "demo": "try Alcove with two made-up people, in a folder of its own",
     "serve": "let people in",
     "doctor": "look whether all is well, without changing anything",
+    "issue-reset": "print a link for somebody who has neither password nor recovery code",
     "bench": "measure how much a page costs",
 }
 
@@ -23,7 +24,7 @@ def main(arguments: list[str]) -> int:
     name = next((word for word in arguments if word in COMMANDS), None)
     options = parser(name).parse_args(arguments)
     try:
-        return int(import_module(f"{__name__}.{options.command}").run(options))
+        return int(import_module(module(options.command)).run(options))
     except KeyboardInterrupt:
         return 130
     except StartError as error:
@@ -39,5 +40,10 @@ def parser(chosen: str | None) -> argparse.ArgumentParser:
     for name, line in COMMANDS.items():
         command = commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}.")
         if name == chosen:
-            import_module(f"{__name__}.{name}").arguments(command)
+            import_module(module(name)).arguments(command)
     return whole
+
+
+def module(command: str) -> str:
+    """Where a command is found."""
+    return f"{__name__}.{command.replace('-', '_')}"

@@ -1,0 +1,66 @@
+"""New keys for one person, and what they mean for the space: a password changed, forgotten, or found again."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from alcove.accounts.drawer import Drawer, Locked
+from alcove.accounts.keys import Keys
+from alcove.accounts.models import Person
+from alcove.accounts.resetting import Reset
+from alcove.accounts.set_aside import LockedBox
+from alcove.couple.handing_over import Handover
+from alcove.couple.models import Member, Space, SpaceKey, writing
+from alcove.couple.opened import OpenSpace
+from alcove.couple.returning import Return
+from alcove.vault import SealError
+
+
+def change_password(person: Person, old: Keys, space: OpenSpace | None, password: str) -> Keys | None:
+    """A new password with all that belongs to it, in one transaction: root, recovery code, and the space's next key.
+
+    Needs the private key (else Locked). None if the password was changed elsewhere a moment ago.
+    """
+    if old.private is None:
+        raise Locked
+
+    def come_along(new: Keys, code: str) -> None:
+        Drawer(new).keep("code", "now", {"code": code})
+        Reset.cancel(person.id)
+        SpaceKey.rewrap(old, new)
+        if space and space.state == Space.OPEN:
+            with writing(space):
+                key = Member.turn_key(space, new, space.options)
+                Handover.leave(space, key, space.epoch + 1)
+                Return.objects.filter(space_id=space.id).update(box=None)
+
+    try:
+        return person.renew(old, password, along=come_along)[0]
+    except SealError:
+        return None
+
+
+def begin_again(reset: Reset, password: str, name: str) -> Keys | None:
+    """Fresh keys after a reset; nothing written before opens with them. None if the reset has ended meanwhile."""
+
+    def come_along(new: Keys, code: str) -> None:
+        Drawer(new).keep("code", "now", {"code": code})
+
+    try:
+        return reset.person.begin_again(reset, password, name, along=come_along)[0]
+    except SealError:
+        return None
+
+
+def open_the_box(box: LockedBox, now: Keys, secret: str) -> bool:
+    """Bring back what a reset put aside, private things and spaces alike, with the password or code of that time."""
+    old = box.keys(secret)
+    if old is None:
+        return False
+    with transaction.atomic():
+        if box.give_back(now, old):
+            for space in Space.objects.filter(spacekey__person_id=now.person, spacekey__generation=old.generation):
+                Handover.take(old, space.pk, space.epoch)
+            SpaceKey.rewrap(old, now)
+            Member.renew_card(now)
+    return True
