@@ -7,7 +7,7 @@ import gc
 import pytest
 
 from alcove.accounts import limits
-from alcove.vault import passwords
+from alcove.vault import age, passwords
 
 CHEAP = passwords.Cost(8, 1)
 
@@ -18,4 +18,5 @@ gc.set_threshold(100_000, 50, 50)  # a test makes many small things and throws t
 def _quick_and_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords, "FLOOR", CHEAP)
     monkeypatch.setattr(passwords, "DEFAULT", CHEAP)
+    monkeypatch.setattr(age, "WORK", 4)
     limits.storage.reset()
