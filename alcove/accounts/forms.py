@@ -55,7 +55,8 @@ class PasswordField(forms.CharField):
 
     def __init__(self, *, new: bool = False, **kwargs: Any) -> None:
         widget = forms.PasswordInput(attrs=NEW_PASSWORD if new else PASSWORD)
-        super().__init__(strip=False, max_length=LONGEST_PASSWORD, widget=widget, **kwargs)
+        messages = {"required": _("Type a password here.") if new else _("Type your password here.")}
+        super().__init__(strip=False, max_length=LONGEST_PASSWORD, widget=widget, error_messages=messages, **kwargs)
 
 
 class BorrowedField(forms.BooleanField):

@@ -6,7 +6,7 @@ import hashlib
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.http import HttpRequest
-from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
@@ -19,7 +19,10 @@ EVERY_ADDRESS = RateLimitItemPerMinute(30)
 WRONG_PASSWORD = RateLimitItemPerMinute(5, 5)
 SIGN_UPS = RateLimitItemPerMinute(20, namespace="sign-ups")
 WRONG_CODE = RateLimitItemPerHour(5)
+RESETS = RateLimitItemPerMinute(5, namespace="resets")
 INVITATIONS = RateLimitItemPerMinute(20, namespace="invitations")
+COPIES = RateLimitItemPerDay(5, namespace="copies")
+COPIES_BROUGHT = RateLimitItemPerHour(20, namespace="copies-brought")
 
 
 def spend(item: RateLimitItem, *names: str) -> bool:

@@ -106,6 +106,7 @@ class SignedIn:
     expires: dt.datetime
     private_until: dt.datetime | None
     proved_until: dt.datetime | None
+    reset_due: dt.datetime | None
     cookies: Cookies
     keys: Keys
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alcove.accounts import mine, views
+from alcove.accounts import forgotten, mine, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("settings/devices/<uuid:session>/ended/", views.device_ended, name="device-ended"),
     path("settings/devices/all-ended/", views.all_ended, name="all-ended"),
     path("settings/code/", views.new_code, name="new-code"),
+    path("settings/code/tried/", forgotten.code_tried, name="code-tried"),
+    path("settings/reset/cancelled/", forgotten.reset_cancelled, name="reset-cancelled"),
+    path("forgotten/", forgotten.forgotten, name="forgotten"),
     path("welcome/code/", views.code, name="code"),
     path("mine/", mine.sheets, name="mine"),
     path("mine/new/", mine.new, name="new-sheet"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token, rotate_token
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,8 +21,8 @@ from alcove.accounts.drawer import Drawer
 from alcove.accounts.forms import ChoicesForm, CodeSignInForm, GroupsForm, SignInForm, UnlockForm
 from alcove.accounts.keys import Keys
 from alcove.accounts.lapsing import anothers, ask_again, by_script, carried_again, carry_on, next_path
-from alcove.accounts.models import Person, Session
-from alcove.accounts.sessions import SignedIn
+from alcove.accounts.models import LockedBox, Person, Reset, Session
+from alcove.accounts.sessions import PROVED, SignedIn, holds
 from alcove.ui.pages import page
 from alcove.vault import recovery
 
@@ -69,7 +71,14 @@ def sign_in_by_code(request: HttpRequest) -> HttpResponse:
     if arrived is None:
         form.add_error(None, _("This e-mail and code do not open anything here. After five tries, wait an hour."))
         return _asking(request, "accounts/sign_in_by_code.html", form)
-    return welcome(request, *arrived, borrowed=clean["borrowed"])
+    Drawer(arrived[1]).keep("code", "came", {"until": (timezone.now() + PROVED).isoformat()})
+    return welcome(request, *arrived, borrowed=clean["borrowed"], to="/settings/password/")
+
+
+def came_by_code(here: SignedIn) -> bool:
+    """Whether somebody came in with their recovery code just now, so that they need not know their password."""
+    kept = Drawer(here.keys).read("code", "came") if here.proved else None
+    return kept is not None and holds(dt.datetime.fromisoformat(kept["until"]), PROVED)
 
 
 def welcome(request: HttpRequest, person: Person, keys: Keys, *, borrowed: bool, to: str = "") -> HttpResponse:
@@ -77,6 +86,7 @@ def welcome(request: HttpRequest, person: Person, keys: Keys, *, borrowed: bool,
     before = getattr(request, "signed_in", None)
     if before:
         before.sign_out()
+    Reset.cancel(person.id)
     device = label(request.headers.get("User-Agent", ""))
     cookies = Session.start(keys, device=device, borrowed=borrowed, private_minutes=person.private_minutes)
     rotate_token(request)  # first: the page that gives words back must carry the new token
@@ -159,6 +169,7 @@ def settings_page(request: SignedInRequest) -> HttpResponse:
         Person.choose(here, **form.cleaned_data)
         return redirect("accounts:settings")
     context = {"form": form, "devices": here.devices(), "here": here}
+    context["set_aside"] = LockedBox.newest(here.person)
     return page(request, "accounts/settings.html", context, status=422 if form.errors else 200)
 
 
@@ -193,7 +204,6 @@ def new_code(request: SignedInRequest) -> HttpResponse:
         made = Person.objects.get(pk=here.person).new_code(form.cleaned_data["password"]) if allowed else None
         if made:
             here.prove()
-            show_later(here.keys, made)
             return redirect("accounts:code")
         limits.spend(limits.WRONG_PASSWORD, f"{here.session}:unlock")
         form.add_error("password", _("That is not the password. After five tries, wait five minutes."))
@@ -217,7 +227,6 @@ def code(request: SignedInRequest) -> HttpResponse:
     groups = recovery.code_groups(kept["code"])
     form = GroupsForm(request.POST or None, groups=groups, asked=ASKED_GROUPS)
     if request.method == "POST" and form.is_valid():
-        drawer.drop("code", "now")
-        Person.objects.filter(pk=request.signed_in.person).update(code_confirmed=True)
+        Person.confirm_code(request.signed_in.keys)
         return redirect("couple:welcome")
     return page(request, "accounts/code.html", {"form": form, "groups": groups}, status=422 if form.errors else 200)

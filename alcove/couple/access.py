@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from alcove.accounts.access import SignedInRequest, View, marked
-from alcove.couple.opened import OpenSpace
+from alcove.couple.opened import OpenSpace, Who
+
+
+class CoupleRequest(SignedInRequest):
+    """A request of somebody who may be in a space, in none, or outside of one that their keys do not open."""
+
+    space: OpenSpace | None
+    person: Who
+    partner: Who | None
+    outside: UUID | None
 
 
 class SpaceRequest(SignedInRequest):

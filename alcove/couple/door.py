@@ -18,7 +18,7 @@ from alcove.accounts.sessions import Cookies, holds, private_most
 from alcove.couple import reading
 from alcove.couple.opened import Outdated, Who
 from alcove.lib.days import zone
-from alcove.lib.rows import as_time
+from alcove.lib.rows import as_time, as_uuid
 from alcove.vault import SealError
 
 
@@ -30,7 +30,7 @@ class Door:
 
     def __call__(self, request: Any) -> HttpResponse:
         """Let the request in, and let go of a session that opens nothing any more."""
-        request.signed_in = request.space = request.person = request.partner = None
+        request.signed_in = request.space = request.person = request.partner = request.outside = None
         translation.activate(settings.LANGUAGE_CODE)
         timezone.deactivate()  # one thread serves many people: nothing of the last one may stay
         cookies = cookies_of(request)
@@ -51,7 +51,11 @@ class Door:
         if (access.private and not here.unlocked) or (access.proved and not here.proved):
             return ask_again(request, "accounts:unlock")
         if access.space and request.space is None:
-            return given_back(request, 409) if request.POST else redirect("couple:begin")
+            return (
+                given_back(request, 409)
+                if request.POST
+                else redirect("couple:back" if request.outside else "couple:begin")
+            )
         return None
 
     def process_exception(self, request: Any, exception: Exception) -> HttpResponse | None:
@@ -74,6 +78,7 @@ class Door:
         except SealError:
             return
         request.signed_in, request.space = here, space
+        request.outside = as_uuid(row.space) if row.space and space is None else None
         request.person = space.me if space else Who(here.person, here.name, 1)
         request.partner = space.partner if space else None
         translation.activate(here.language)

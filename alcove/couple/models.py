@@ -148,6 +148,14 @@ class Member(models.Model):
         member.save(update_fields=["card"])
 
     @classmethod
+    def partner_of(cls, person: UUID) -> bytes | None:
+        """The public key that stands in clear for the one somebody shares a space with; not to be trusted unseen."""
+        mine = cls.objects.filter(person_id=person, until=None).values("space_id")
+        other = cls.objects.filter(space_id__in=mine, until=None).exclude(person_id=person)
+        public = other.values_list("person__public_key", flat=True).first()
+        return bytes(public) if public is not None else None
+
+    @classmethod
     def newcomer(cls, space: OpenSpace) -> Member | None:
         """The partner, while they joined so lately, after oneself, that "this is not them" can still be said."""
         if space.partner is None or space.me.slot != 1:

@@ -42,6 +42,7 @@ class OpenSpace:
     options: dict[str, Any]
     older: dict[int, Key] = field(default_factory=dict)
     on: dt.date | None = None
+    asking: bool = False  # whether the partner has lost their keys and asks to be let back in
 
     @property
     def people(self) -> dict[UUID, Who]:

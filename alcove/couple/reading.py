@@ -14,7 +14,7 @@ from alcove.vault import Key, Purpose, epoch_of, unseal, unseal_json
 EVERYTHING = """
 SELECT s.id, s.person_id, s.borrowed, s.private_minutes, s.expires, s.ends, s.shared, s.private, s.private_until,
        s.proved_until, p.email, p.language, p.zone, p.generation, p.profile, p.code_confirmed,
-       sp.id, sp.state, sp.epoch, sp.options, m.slot, m.card, k.sealed, o.person_id, o.slot, o.card
+       sp.id, sp.state, sp.epoch, sp.options, m.slot, m.card, k.sealed, o.person_id, o.slot, o.card, t.due, b.id
 FROM accounts_session s
 JOIN accounts_person p ON p.id = s.person_id
 LEFT JOIN couple_member m ON m.person_id = p.id AND m.until IS NULL
@@ -22,6 +22,8 @@ LEFT JOIN couple_space sp ON sp.id = m.space_id
 LEFT JOIN couple_spacekey k ON k.space_id = sp.id AND k.person_id = p.id AND k.epoch = sp.epoch
      AND k.generation = p.generation
 LEFT JOIN couple_member o ON o.space_id = sp.id AND o.person_id <> p.id AND o.until IS NULL
+LEFT JOIN accounts_reset t ON t.person_id = p.id
+LEFT JOIN couple_return b ON b.space_id = sp.id AND b.person_id = o.person_id AND b.box IS NULL
 WHERE s.token_hash = %s
 """
 
@@ -55,6 +57,8 @@ class Row(NamedTuple):
     other: object
     other_slot: int
     other_card: bytes
+    reset_due: object
+    asking: object
 
 
 def find(cookies: Cookies) -> Row | None:
@@ -89,6 +93,7 @@ def signed_in(row: Row, cookies: Cookies, *, unlocked: bool) -> SignedIn:
         expires=expires,
         private_until=as_time(row.private_until),
         proved_until=as_time(row.proved_until),
+        reset_due=as_time(row.reset_due),
         cookies=cookies,
         keys=keys,
     )
@@ -104,7 +109,8 @@ def opened(row: Row, keys: Keys) -> OpenSpace | None:
     plain = OpenSpace(space, row.state, row.epoch, key, keys, Who(keys.person, "", row.slot), None, options)
     me = _who(plain, row.person, row.slot, row.card)
     partner = _who(plain, row.other, row.other_slot, row.other_card) if row.other else None
-    return OpenSpace(space, row.state, row.epoch, key, keys, me, partner, options, plain.older)
+    asking = row.asking is not None
+    return OpenSpace(space, row.state, row.epoch, key, keys, me, partner, options, plain.older, asking=asking)
 
 
 def _space_key(row: Row, keys: Keys) -> Key | None:

@@ -127,7 +127,7 @@ def joined(request: HttpRequest, code: UUID) -> HttpResponse:
 @get_or_post
 def begin(request: SignedInRequest) -> HttpResponse:
     """For somebody who is in no space: begin one."""
-    if getattr(request, "space", None) is not None:
+    if getattr(request, "space", None) is not None or getattr(request, "outside", None) is not None:
         raise Http404
     form = NameForm(request.POST or None, initial={"name": request.signed_in.name})
     if request.method == "POST" and form.is_valid():

@@ -26,7 +26,7 @@ QUERIES = {
     "/story/": 2,
     "/mine/": 3,
     "/together/": 2,
-    "/settings/": 2,
+    "/settings/": 3,
     "/questions/earlier/": 3,
     "/questions/own/": 2,
 }

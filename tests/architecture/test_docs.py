@@ -64,7 +64,7 @@ def test_every_command_that_a_document_names_is_there(name: str) -> None:
     text = said(name)
     for command in re.findall(r"(?<!s)(?<!venv/)(?<!usr/)bin/([a-z]+)\b", text):
         assert os.access(CHECKOUT / "bin" / command, os.X_OK), command
-    for command in re.findall(r"bin/alcove ([a-z]+)", text):
+    for command in re.findall(r"bin/alcove ([a-z]+(?:-[a-z]+)*)", text):
         assert command in COMMANDS
 
 

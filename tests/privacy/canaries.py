@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from alcove.accounts import forgotten
 from alcove.accounts import forms as accounts
 from alcove.couple import forms as couple
+from alcove.couple import keys_forms as keys
 from alcove.practices.questions import forms as questions
 
 # One phrase for every field in which somebody can write, by form and field. A new field fails a test until it is here.
@@ -29,6 +31,18 @@ PHRASES = {
     (couple.JoinForm, "password_again"): "hexagon Bulbul kettle fourteen",
     (couple.JoinForm, "secret"): "",  # the invitation's own secret, looked for by itself
     (couple.NameForm, "name"): "Quetzalina Renamed",
+    (forgotten.CodeForm, "code"): "JQZX-7WVK-PNTH-0RXC-Q2MK-ZHTJ-77XQ",
+    (keys.NewPasswordForm, "password"): "yonder Kestrel plinth nineteen",
+    (keys.NewPasswordForm, "password_again"): "yonder Kestrel plinth nineteen",
+    (keys.ChangePasswordForm, "now"): "untrue Wigeon fathom thirteen",
+    (keys.ChangePasswordForm, "password"): "bygone Nuthatch quiver sixteen",
+    (keys.ChangePasswordForm, "password_again"): "bygone Nuthatch quiver sixteen",
+    (keys.ResetCodeForm, "secret"): "XQJV-KZWP-RESET-CODE-11",
+    (keys.ResetForm, "name"): "Zenobia Quince",
+    (keys.ResetForm, "password"): "hazel Redpoll sextant twenty",
+    (keys.ResetForm, "password_again"): "hazel Redpoll sextant twenty",
+    (keys.ResetForm, "secret"): "",  # the reset's own secret, looked for by itself
+    (keys.OldSecretForm, "secret"): "bygone Dunlin zither seventeen",
     (questions.WordsForm, "words"): "a waxwing answered zephyrously",
     (questions.DraftForm, "words"): "half a xylophone thought",
     (questions.ReplyForm, "words"): "a jacquard reply of thanks",

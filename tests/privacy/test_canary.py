@@ -26,6 +26,7 @@ from alcove.accounts import limits
 from alcove.accounts.models import Person
 from alcove.accounts.sessions import Cookies
 from alcove.couple import reading
+from alcove.couple.keys_forms import ChangePasswordForm
 from alcove.lib.tests.on_disk import on_disk  # noqa: F401  (a fixture)
 from alcove.lib.tests.pages import once
 from alcove.practices.questions.models import Answer
@@ -34,6 +35,7 @@ from alcove.vault import envelope, passwords, recovery
 from tests.addresses import every_address, every_form
 from tests.people import lapse
 from tests.privacy.canaries import MORE, PHRASES, everything, files_in, found_in
+from tests.privacy.losing_keys import begin_again, change_keys
 from tests.privacy.world import NOBODY
 
 A, C, Q = alcove.accounts.forms, alcove.couple.forms, alcove.practices.questions.forms
@@ -96,6 +98,9 @@ def test_people_delete_for_good() -> None:
 
 def test_nothing_that_was_typed_lies_anywhere(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     ana, ben = live(house, monkeypatch)
+    house.secrets |= change_keys(ana, PASSWORDS["ana"]) | begin_again()
+    new = _keys("ana", ana, PHRASES[ChangePasswordForm, "password"])
+    house.secrets |= {f"new {what}": key for what, key in new.items()}
     _everywhere(ana, ben)
     ana.post("/sign-out/")
     places = house.places()

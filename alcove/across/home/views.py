@@ -27,13 +27,14 @@ def today(request: HttpRequest) -> HttpResponse:
     if getattr(request, "signed_in", None) is None:
         return front(request)
     if getattr(request, "space", None) is None:
-        return redirect("couple:begin")
+        return redirect("couple:back" if getattr(request, "outside", None) else "couple:begin")
     return _today(cast(SpaceRequest, request))
 
 
 def _today(request: SpaceRequest) -> HttpResponse:
     cards = _cards([practice.today(request) for practice in all_practices()])
     context = {"cards": cards, "hour": timezone.localtime().hour, "code_open": not request.signed_in.code_confirmed}
+    context["space_asking"] = request.space.asking
     return page(request, "home/today.html", context)
 
 

@@ -74,7 +74,7 @@ def test_a_planted_space_key_lets_nobody_in(them: tuple[Someone, Someone]) -> No
 def test_a_higher_epoch_without_a_key_opens_no_space(them: tuple[Someone, Someone]) -> None:
     ana, _ = them
     Space.objects.filter(pk=ana.space.id).update(epoch=2)
-    assert sign_in(browser(), ana).get("/together/")["Location"] == "/begin/"
+    assert sign_in(browser(), ana).get("/together/")["Location"] == "/together/back/"
 
 
 def test_the_partners_card_in_ones_own_place_opens_nothing(them: tuple[Someone, Someone]) -> None:

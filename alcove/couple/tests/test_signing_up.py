@@ -68,7 +68,7 @@ def test_the_address_is_the_only_thing_readable_in_the_database() -> None:
         (twice("ana@elsewhere.example"), "could guess this one"),
         ({"name": "Wilhelmina", **twice("Wilhelmina2019")}, "could guess this one"),
         ({"password_again": PASSWORD + " "}, "The two passwords are not the same"),
-        ({"password_again": ""}, "required"),
+        ({"password_again": ""}, "Type a password here"),
         (twice("x" * 257), "at most 256 characters"),
         ({"name": " "}, "the name your partner calls you by"),
         ({"name": "x" * 61}, "at most 60 characters"),

@@ -92,7 +92,7 @@ def _couple(number: int) -> Iterator[models.Model]:
         yield PrivateRecord(id=person.id, owner=person, generation=1, sealed=SEALED)
         yield _session(person)
         yield Member(space=space, person=person, slot=slot, since=today, card=SEALED)
-        yield SpaceKey(space=space, person=person, epoch=1, sealed=SEALED)
+        yield SpaceKey(space=space, person=person, epoch=1, generation=1, sealed=SEALED)
     shared: dict[str, Any] = {"space": space, "epoch": 1, "day": today, "sealed": SEALED}
     ask = Ask(position=0, state=Ask.REVEALED, **shared)
     yield ask
