@@ -38,7 +38,7 @@ class PrivateRecord(models.Model):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of free writing. `brought` is what it was made from, for one that was brought along and never changed."""
+    """One page of free writing; `brought` is what it was made from, if it was brought along and never changed."""
 
     number: int
     day: dt.date
@@ -146,7 +146,7 @@ class Drawer:
     def _new_sheet(self, number: int, page: dict[str, Any]) -> PrivateRecord:
         record = self._id("sheet", str(number))
         sealed = self.seal(record, {**page, "kind": "sheet", "name": str(number)})
-        return PrivateRecord(record, self._keys.person, self._keys.generation, 1, sealed)
+        return PrivateRecord(pk=record, owner_id=self._keys.person, generation=self._keys.generation, sealed=sealed)
 
     def _first(self, *, lock: bool = False) -> dict[str, Any]:
         if self._contents is None or lock:

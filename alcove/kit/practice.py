@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 
 from alcove.couple.access import SpaceRequest
 from alcove.couple.opened import OpenSpace
+from alcove.kit.copies import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Practice:
 
     `talk` is the card for the Talk room, `today` for Today; either may answer None when there is nothing to offer.
     `address_of` leads from a moment to its page. `own_words` are what somebody alone in a space wrote there: day,
-    title, words; they move to Mine when that person joins another space.
+    title, words; they move to Mine when that person joins another space. `export` is all of the practice that somebody
+    may read, their own drafts among it, for the copy they take along; it reads and never writes, as in a closed space.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Practice:
     talk: Callable[[SpaceRequest], Card | None] | None = None
     address_of: Callable[[str], str] | None = None
     own_words: Callable[[OpenSpace], Iterator[tuple[dt.date, str, str]]] | None = None
+    export: Callable[[OpenSpace], Iterator[Item]] | None = None
 
 
 @cache

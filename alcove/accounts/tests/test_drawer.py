@@ -214,3 +214,18 @@ def test_rows_tell_neither_kind_nor_day_nor_order(ana: Someone) -> None:
 def test_the_same_name_has_another_id_in_another_drawer(ana: Someone) -> None:
     thea = alone("Thea")
     assert Drawer(ana.keys)._id("draft", "a") != Drawer(thea.keys)._id("draft", "a")
+
+
+def test_many_pages_are_laid_down_at_once_after_those_that_are_there(ana: Someone) -> None:
+    drawer = Drawer(ana.keys)
+    sheet(drawer, "my own")
+    page = {"day": "2026-11-20", "title": "", "brought": [{}]}
+    pages = [(place, {**page, "words": f"page {place}"}) for place in range(18, 0, -1)]
+    with CaptureQueriesContext(connection) as caught:
+        assert drawer.bring(iter(pages), 18, once="form")
+    assert len(caught.captured_queries) < 12
+    assert not Drawer(ana.keys).bring(iter(pages), 18, once="form")
+    found = Drawer(ana.keys).sheets()[0]
+    assert [one.words for one in found] == [*(f"page {place}" for place in range(18, 0, -1)), "my own"]
+    assert [one.brought for one in found] == [*([[{}]] * 18), []]
+    assert sheet(drawer, "after them") == 20

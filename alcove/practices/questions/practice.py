@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alcove.couple.access import SpaceRequest
 from alcove.kit.practice import Card, Practice
+from alcove.practices.questions.export import export
 from alcove.practices.questions.own_words import own_words
 from alcove.practices.questions.tonight import still_open, tonight, waiting
 
@@ -36,4 +37,5 @@ PRACTICE = Practice(
     talk=talk,
     address_of=address_of,
     own_words=own_words,
+    export=export,
 )
