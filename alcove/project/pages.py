@@ -25,9 +25,14 @@ THREADS: Final = 4
 # Passwords are stretched two at once. Whoever waits for that waits in a row of their own, where no page has to wait.
 STRETCHED: Final = re.compile(r"/(sign-in|sign-up|unlock|settings/code|join/[^/]+/joined)/")
 STRETCHING: Final = 2
-LARGEST: Final = (
-    3_000_000  # bytes of a request's body; a little more than Django takes, so that its own answer comes first
-)
+# A copy that is taken along or brought in can take minutes on a slow line. Two at once, and pages never wait for them.
+COPIED: Final = re.compile(r"/settings/(export|import|import/brought)/")
+COPYING: Final = 2
+BROUGHT: Final = "/settings/import/"
+# Bytes of a request's body; a little more than Django takes, so that its own answer comes first.
+LARGEST: Final = 3_000_000
+LARGEST_COPY: Final = 17_000_000
+PATIENCE: Final = 60.0  # seconds that somebody may take none of an answer before they are held to be gone
 AT_ONCE: Final = 262_144  # bytes of an answer kept back before a long one is handed over in parts
 
 
@@ -38,20 +43,34 @@ class Pages:
         self.application = application
         self.executor = ThreadPoolExecutor(threads, thread_name_prefix="page")
         self.stretching = ThreadPoolExecutor(STRETCHING, thread_name_prefix="password")
+        self.copying = ThreadPoolExecutor(COPYING, thread_name_prefix="copy")
+        self.large = asyncio.Semaphore(COPYING)
         self.running = 0
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request; one whose body does not arrive is dropped, one too large is told so."""
-        body = await whole(receive)
+        if scope["method"] == "POST" and scope["path"].startswith(BROUGHT):
+            async with self.large:  # large bodies wait for each other on their way, not in memory
+                await self._answer(scope, receive, send, LARGEST_COPY)
+        else:
+            await self._answer(scope, receive, send, LARGEST)
+
+    async def _answer(self, scope: Message, receive: Receive, send: Send, largest: int) -> None:
+        body = await whole(receive, largest)
         if body is None:
             return
-        if len(body) > LARGEST:
+        if len(body) > largest:
             await plain(send, 413, b"Too large\n")
             return
         answer = Answer(send, asyncio.get_running_loop())
-        slow = scope["method"] == "POST" and STRETCHED.fullmatch(scope["path"])
-        await self._in_a_thread(self.stretching if slow else self.executor, answer, environ(scope, body))
+        await self._in_a_thread(self._threads(scope), answer, environ(scope, body))
         await answer.finish()
+
+    def _threads(self, scope: Message) -> ThreadPoolExecutor:
+        posted, path = scope["method"] == "POST", scope["path"]
+        if posted and COPIED.fullmatch(path):
+            return self.copying
+        return self.stretching if posted and STRETCHED.fullmatch(path) else self.executor
 
     async def _in_a_thread(self, threads: ThreadPoolExecutor, answer: Answer, request: Environ) -> None:
         loop, run = asyncio.get_running_loop(), copy_context().run
@@ -65,7 +84,7 @@ class Pages:
 
     def close(self) -> None:
         """Take no more requests; those in a thread go on."""
-        for threads in (self.executor, self.stretching):
+        for threads in (self.executor, self.stretching, self.copying):
             threads.shutdown(wait=False, cancel_futures=True)
 
 
@@ -98,7 +117,11 @@ class Answer:
         self.parts.append(part)
         self.size += len(part)
         if self.size > AT_ONCE:
-            asyncio.run_coroutine_threadsafe(self._hand_over(more=True), self.loop).result()
+            on_its_way = asyncio.run_coroutine_threadsafe(self._hand_over(more=True), self.loop)
+            try:
+                on_its_way.result(PATIENCE)
+            finally:
+                on_its_way.cancel()
 
     async def finish(self) -> None:
         """Hand over what is left."""
@@ -121,11 +144,11 @@ def _measure(head: Message, length: int) -> None:
         head["headers"].append((b"content-length", b"%d" % length))
 
 
-async def whole(receive: Receive) -> bytes | None:
+async def whole(receive: Receive, largest: int = LARGEST) -> bytes | None:
     """The body of a request; None if the sender left before its end. Stops reading once it is too large."""
     parts: list[bytes] = []
     size, more = 0, True
-    while more and size <= LARGEST:
+    while more and size <= largest:
         message = await receive()
         if message["type"] == "http.disconnect":
             return None

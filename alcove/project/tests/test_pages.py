@@ -86,6 +86,59 @@ def test_the_largest_body_passes() -> None:
     assert head["status"] == 201
 
 
+def test_a_copy_that_is_brought_in_may_be_larger_and_nothing_else_may() -> None:
+    for path in ("/settings/import/", "/settings/import/brought/"):
+        head, *_ = ask(echo, scope(path), body(b"x" * pages.LARGEST_COPY))
+        assert head["status"] == 201
+        head, _ = ask(nobody, scope(path), body(b"x" * (pages.LARGEST_COPY + 1)))
+        assert head["status"] == 413
+    for path in ("/settings/export/", "/settings/", "/mine/new/", "/x/settings/import/"):
+        head, _ = ask(nobody, scope(path), body(b"x" * (pages.LARGEST + 1)))
+        assert head["status"] == 413
+
+
+def test_copies_have_threads_of_their_own() -> None:
+    found: list[str] = []
+
+    def note(environ: pages.Environ, start: Start) -> Iterable[bytes]:
+        found.append(threading.current_thread().name.partition("_")[0])
+        start("200 OK", [])
+        return []
+
+    for path in ("/settings/export/", "/settings/import/", "/settings/import/brought/", "/settings/", "/unlock/"):
+        ask(note, scope(path), body(b""))
+    assert found == ["copy", "copy", "copy", "page", "password"]
+
+
+def test_who_takes_nothing_of_a_long_answer_does_not_hold_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "PATIENCE", 0.01)
+    closed = threading.Event()
+
+    def long(environ: pages.Environ, start: Start) -> Iterator[bytes]:
+        start("200 OK", [])
+        try:
+            while True:
+                yield bytes(pages.AT_ONCE + 1)
+        finally:
+            closed.set()
+
+    through = pages.Pages(long, threads=1)
+
+    async def turn_away() -> None:
+        async def receive() -> Message:
+            return body(b"")[0]
+
+        async def send(message: Message) -> None:
+            await asyncio.Event().wait()
+
+        with pytest.raises(TimeoutError):
+            await through(scope(), receive, send)
+
+    asyncio.run(turn_away())
+    through.close()
+    assert closed.is_set()
+
+
 def test_a_long_answer_is_handed_over_in_parts_in_order() -> None:
     def long(environ: pages.Environ, start: Start) -> Iterator[bytes]:
         start("200 OK", [])

@@ -66,7 +66,7 @@ def test_a_passphrase_is_the_same_however_its_letters_are_put_together() -> None
 @pytest.mark.parametrize("content", [b"", b"words", b"x" * (age.CHUNK + 3)])
 def test_whatever_is_cut_off_is_noticed(content: bytes) -> None:
     found = sealed(content)
-    for left in {*range(0, min(len(found), 200)), len(found) - 1, len(found) - 17, age.CHUNK}:
+    for left in {*range(min(len(found), 200)), len(found) - 1, len(found) - 17, age.CHUNK}:
         if left < len(found):
             with pytest.raises(SealError):
                 age.opened(found[:left], PASSPHRASE)
