@@ -37,8 +37,8 @@ LOGGING: Final[dict[str, Any]] = {
 
 DEEP: Final = 8  # places told of one error, innermost first, and errors told of one chain
 
-# In a house of two, a line would say who looked for help. Nothing is written of these pages.
-UNWRITTEN: Final = "safety:"
+# In a house of two, a line would say who looked for help or took a copy along. Nothing is written of these pages.
+UNWRITTEN: Final = ("safety:", "export:")
 
 requests = logging.getLogger("alcove.requests")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from alcove.accounts import forgotten
 from alcove.accounts import forms as accounts
+from alcove.across.export import forms as export
 from alcove.couple import forms as couple
 from alcove.couple import keys_forms as keys
 from alcove.practices.questions import forms as questions
@@ -43,6 +44,11 @@ PHRASES = {
     (keys.ResetForm, "password_again"): "hazel Redpoll sextant twenty",
     (keys.ResetForm, "secret"): "",  # the reset's own secret, looked for by itself
     (keys.OldSecretForm, "secret"): "bygone Dunlin zither seventeen",
+    (export.SealForm, "password"): "unquiet Dabchick thimble sixteen",
+    (export.SealForm, "password_again"): "unquiet Dabchick thimble sixteen",
+    (export.BringForm, "password"): "unquiet Dabchick thimble sixteen",
+    (export.BroughtForm, "password"): "unquiet Dabchick thimble sixteen",
+    (export.BroughtForm, "seen"): "",  # a hash of the file, made by the page itself
     (questions.WordsForm, "words"): "a waxwing answered zephyrously",
     (questions.DraftForm, "words"): "half a xylophone thought",
     (questions.ReplyForm, "words"): "a jacquard reply of thanks",

@@ -20,11 +20,13 @@ from django.db import connection
 from django.test import Client
 
 import alcove.accounts.forms
+import alcove.across.export.forms
 import alcove.couple.forms
 import alcove.practices.questions.forms
 from alcove.accounts import limits
 from alcove.accounts.models import Person
 from alcove.accounts.sessions import Cookies
+from alcove.across.export.tests.copies import brought, inside, looked_at, taken
 from alcove.couple import reading
 from alcove.couple.keys_forms import ChangePasswordForm
 from alcove.lib.tests.on_disk import on_disk  # noqa: F401  (a fixture)
@@ -39,6 +41,7 @@ from tests.privacy.losing_keys import begin_again, change_keys
 from tests.privacy.world import NOBODY
 
 A, C, Q = alcove.accounts.forms, alcove.couple.forms, alcove.practices.questions.forms
+X = alcove.across.export.forms
 HERE = {"zone": "Europe/Lisbon"}
 ENDING = {"accounts:sign-out", "accounts:all-ended", "accounts:lock", "safety:leave", "couple:not-them"}
 SCRIPT = {"X-Requested-With": "fetch"}
@@ -142,7 +145,9 @@ def live(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]
     _sign_up(ana, house)
     _invite(ana, ben, house)
     _write_for_oneself(ana)
+    _take_along(ana)
     _evening(ana, ben)
+    assert PHRASES[Q.WordsForm, "words"] in inside(taken(ana))["questions.html"]
     _go_wrong(ana, monkeypatch)
     for name, client in {"ana": ana, "ben": ben}.items():
         for cookie in ("sid", "key"):
@@ -228,6 +233,16 @@ def _evening(ana: Client, ben: Client) -> None:
     found = ben.post("/questions/found/", _typed(Q.SearchForm)).content.decode()
     assert "1 found" in found
     ben.post(f"{ask}removed/")
+
+
+def _take_along(ana: Client) -> None:
+    sealed = taken(ana, **_typed(X.SealForm), how="sealed")
+    assert brought(ana, sealed, **_typed(X.BringForm)).status_code == 302
+    plain = taken(ana)
+    assert PHRASES[A.SheetForm, "words"] in inside(plain)["mine.html"]
+    assert brought(ana, plain).status_code == 302
+    for wrong in (sealed[:-1], b"PK" + plain):
+        assert looked_at(ana, wrong, **_typed(X.BringForm)).status_code == 422
 
 
 def _go_wrong(ana: Client, monkeypatch: pytest.MonkeyPatch) -> None:
