@@ -173,18 +173,19 @@ class Drawer:
         """Open what was sealed to its author alone, in this generation or an earlier one."""
         return unseal_json(self._key_at(generation), Purpose.PRIVATE, (self._keys.person, record), generation, sealed)
 
-    def take_in(self, first: bytes, generation: int) -> None:
-        """Take over a drawer of an earlier generation, whose first record this is: its pages follow one's own."""
+    def take_in(self, first: bytes, *, above: int, up_to: int) -> None:
+        """Take over a drawer of earlier generations, whose first record this is: its pages follow one's own."""
         old = self.unseal(self._keys.person, epoch_of(first), first)
         index, mine = Key(bytes.fromhex(old["index"])), PrivateRecord.objects.filter(owner_id=self._keys.person)
-        rows = {row.pk: row for row in mine.filter(generation__lte=generation).exclude(pk=self._keys.person)}
+        older = mine.filter(generation__gt=above, generation__lte=up_to).exclude(pk=self._keys.person)
+        rows = {row.pk: row for row in older}
         names = [_record_id(index, "sheet", str(number)) for number in range(1, old["sheets"] + 1)]
         self._append([self._open(rows.pop(name)) for name in names if name in rows])
         for row in rows.values():
             kept = self._open(row)
             if self.read(kept["kind"], kept["name"]) is None:
                 self.keep(kept["kind"], kept["name"], kept)
-        mine.filter(generation__lte=generation).exclude(pk=self._keys.person).delete()
+        older.delete()
 
     def _append(self, pages: list[dict[str, Any]]) -> None:
         first = self._first(lock=True)

@@ -89,9 +89,14 @@ class LockedBox(models.Model):
             if not LockedBox.objects.select_for_update().filter(pk=self.pk).exists():
                 return False
             Link.forge(self._after(now), old)
-            Drawer(now).take_in(bytes(self.first), self.generation)
+            Drawer(now).take_in(bytes(self.first), above=self._older_box(), up_to=self.generation)
             self.delete()
         return True
+
+    def _older_box(self) -> int:
+        """The generation that a still older box holds, which this one does not open."""
+        older = LockedBox.objects.filter(person_id=self.person_id, generation__lt=self.generation)
+        return older.aggregate(newest=models.Max("generation"))["newest"] or 0
 
     def _after(self, now: Keys) -> Keys:
         """The keys that came after the reset, as the present ones lead to them."""

@@ -18,7 +18,7 @@ from alcove.accounts.views import came_by_code, welcome
 from alcove.couple.access import CoupleRequest, SpaceRequest, in_space
 from alcove.couple.keys_forms import ChangePasswordForm, NewPasswordForm, OldSecretForm, ResetCodeForm, ResetForm
 from alcove.couple.models import Member
-from alcove.couple.new_keys import begin_again, change_password, open_the_box
+from alcove.couple.new_keys import begin_again, change_password, come_back, open_the_box
 from alcove.couple.returning import Return, words
 from alcove.ui.pages import page
 
@@ -37,7 +37,7 @@ def password(request: CoupleRequest) -> HttpResponse:
     form = (NewPasswordForm if by_code else ChangePasswordForm)(request.POST or None)
     person = Person.objects.get(pk=here.person)
     if request.method == "POST" and form.is_valid() and _may_change(request, form, person):
-        keys = change_password(person, here.keys, request.space, form.cleaned_data["password"])
+        keys = change_password(person, here.keys, form.cleaned_data["password"])
         if keys:
             return welcome(request, person, keys, borrowed=here.borrowed, to="/welcome/code/")
         form.add_error(None, _("Your password was changed in another place a moment ago. Sign in with that one."))
@@ -156,7 +156,7 @@ def back_in(request: CoupleRequest) -> HttpResponse:
     asked = Return.objects.filter(person_id=keys.person).exclude(box=None).first()
     if asked is None or partner is None or request.outside is None:
         raise Http404
-    return redirect("/" if asked.come_in(keys, partner) else "couple:back")
+    return redirect("/" if come_back(asked, keys, partner) else "couple:back")
 
 
 @in_space

@@ -15,7 +15,7 @@ from django.utils import timezone
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
 from alcove.couple.opened import OpenSpace, Outdated, seal_card, seal_options
-from alcove.vault import Key, Purpose, SealError, epoch_of, recovery, seal, seal_json, unseal, unseal_json
+from alcove.vault import Key, Purpose, SealError, recovery, seal, seal_json, unseal, unseal_json
 
 INVITE_DAYS = 7
 INVITE_TRIES = 10
@@ -133,19 +133,6 @@ class Member(models.Model):
         sealed = seal_card(space.key, space.id, space.me.id, space.epoch, card)
         with writing(space):
             cls.objects.filter(space_id=space.id, person_id=space.me.id, until=None).update(card=sealed)
-
-    @classmethod
-    def renew_card(cls, keys: Keys) -> None:
-        """Put one's present public key on one's card, so that the space's next key is left for the right one."""
-        member = cls.objects.select_related("space").filter(person_id=keys.person, until=None).first()
-        if member is None:
-            return
-        sealed, ids = bytes(member.card), (member.space_id, keys.person)
-        written = SpaceKey.open_with(keys, member.space_id, epoch_of(sealed))
-        name = unseal_json(written, Purpose.MEMBER_CARD, ids, epoch_of(sealed), sealed)["name"]
-        key, epoch = SpaceKey.open_with(keys, member.space_id, member.space.epoch), member.space.epoch
-        member.card = seal_card(key, *ids, epoch, {"name": name, "public": keys.public.hex()})
-        member.save(update_fields=["card"])
 
     @classmethod
     def partner_of(cls, person: UUID) -> bytes | None:

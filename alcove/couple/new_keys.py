@@ -10,13 +10,13 @@ from alcove.accounts.models import Person
 from alcove.accounts.resetting import Reset
 from alcove.accounts.set_aside import LockedBox
 from alcove.couple.handing_over import Handover
-from alcove.couple.models import Member, Space, SpaceKey, writing
-from alcove.couple.opened import OpenSpace
+from alcove.couple.models import Member, Space, SpaceKey
+from alcove.couple.reading import entered
 from alcove.couple.returning import Return
 from alcove.vault import SealError
 
 
-def change_password(person: Person, old: Keys, space: OpenSpace | None, password: str) -> Keys | None:
+def change_password(person: Person, old: Keys, password: str) -> Keys | None:
     """A new password with all that belongs to it, in one transaction: root, recovery code, and the space's next key.
 
     Needs the private key (else Locked). None if the password was changed elsewhere a moment ago.
@@ -27,12 +27,9 @@ def change_password(person: Person, old: Keys, space: OpenSpace | None, password
     def come_along(new: Keys, code: str) -> None:
         Drawer(new).keep("code", "now", {"code": code})
         Reset.cancel(person.id)
+        take_over(old)
         SpaceKey.rewrap(old, new)
-        if space and space.state == Space.OPEN:
-            with writing(space):
-                key = Member.turn_key(space, new, space.options)
-                Handover.leave(space, key, space.epoch + 1)
-                Return.objects.filter(space_id=space.id).update(box=None)
+        turn_key(new)
 
     try:
         return person.renew(old, password, along=come_along)[0]
@@ -59,8 +56,35 @@ def open_the_box(box: LockedBox, now: Keys, secret: str) -> bool:
         return False
     with transaction.atomic():
         if box.give_back(now, old):
-            for space in Space.objects.filter(spacekey__person_id=now.person, spacekey__generation=old.generation):
-                Handover.take(old, space.pk, space.epoch)
+            take_over(old)
             SpaceKey.rewrap(old, now)
-            Member.renew_card(now)
+            Return.objects.filter(person_id=now.person).delete()
+            turn_key(now)
     return True
+
+
+def come_back(asked: Return, keys: Keys, partner: bytes) -> bool:
+    """Come back into the space with the keys the partner has sealed; False if it was not they who sealed them.
+
+    Whoever has the old password and an old copy of the database has the space's old keys: it gets a new one.
+    """
+    with transaction.atomic():
+        back = asked.come_in(keys, partner)
+        if back:
+            turn_key(keys)
+    return back
+
+
+def take_over(keys: Keys) -> None:
+    """Take over the keys that wait for somebody in any space, before their own keys change."""
+    for space in Space.objects.filter(handover__person_id=keys.person).distinct():
+        Handover.take(keys, space.pk, space.epoch)
+
+
+def turn_key(keys: Keys) -> None:
+    """Give the space somebody is in its next key, held by them and left for the partner."""
+    space = entered(keys)
+    if space and space.state == Space.OPEN:
+        key = Member.turn_key(space, keys, space.options)
+        Handover.leave(space, key, space.epoch + 1)
+        Return.objects.filter(space_id=space.id).update(box=None)

@@ -11,12 +11,14 @@ from alcove.couple.opened import OpenSpace, Who
 from alcove.lib.rows import as_time, as_uuid, rows
 from alcove.vault import Key, Purpose, epoch_of, unseal, unseal_json
 
-EVERYTHING = """
-SELECT s.id, s.person_id, s.borrowed, s.private_minutes, s.expires, s.ends, s.shared, s.private, s.private_until,
+COLUMNS = """
+SELECT s.id, p.id, s.borrowed, s.private_minutes, s.expires, s.ends, s.shared, s.private, s.private_until,
        s.proved_until, p.email, p.language, p.zone, p.generation, p.profile, p.code_confirmed,
        sp.id, sp.state, sp.epoch, sp.options, m.slot, m.card, k.sealed, o.person_id, o.slot, o.card, t.due, b.id
-FROM accounts_session s
-JOIN accounts_person p ON p.id = s.person_id
+"""
+FROM_SESSION = "FROM accounts_session s JOIN accounts_person p ON p.id = s.person_id"
+FROM_PERSON = "FROM accounts_person p LEFT JOIN accounts_session s ON s.id IS NULL"
+THEIR_SPACE = """
 LEFT JOIN couple_member m ON m.person_id = p.id AND m.until IS NULL
 LEFT JOIN couple_space sp ON sp.id = m.space_id
 LEFT JOIN couple_spacekey k ON k.space_id = sp.id AND k.person_id = p.id AND k.epoch = sp.epoch
@@ -24,8 +26,9 @@ LEFT JOIN couple_spacekey k ON k.space_id = sp.id AND k.person_id = p.id AND k.e
 LEFT JOIN couple_member o ON o.space_id = sp.id AND o.person_id <> p.id AND o.until IS NULL
 LEFT JOIN accounts_reset t ON t.person_id = p.id
 LEFT JOIN couple_return b ON b.space_id = sp.id AND b.person_id = o.person_id AND b.box IS NULL
-WHERE s.token_hash = %s
 """
+SESSION = COLUMNS + FROM_SESSION + THEIR_SPACE + "WHERE s.token_hash = %s"
+PERSON = COLUMNS + FROM_PERSON + THEIR_SPACE + "WHERE p.id = %s"
 
 
 class Row(NamedTuple):
@@ -63,7 +66,7 @@ class Row(NamedTuple):
 
 def find(cookies: Cookies) -> Row | None:
     """The session these cookies name, with its person, space and partner, all still sealed."""
-    found = rows(EVERYTHING, cookies.token_hash)
+    found = rows(SESSION, cookies.token_hash)
     return Row(*found[0]) if found else None
 
 
@@ -97,6 +100,12 @@ def signed_in(row: Row, cookies: Cookies, *, unlocked: bool) -> SignedIn:
         cookies=cookies,
         keys=keys,
     )
+
+
+def entered(keys: Keys) -> OpenSpace | None:
+    """The space this person is in, opened with these keys of theirs, beside any session."""
+    found = rows(PERSON, keys.person)
+    return opened(Row(*found[0]), keys) if found else None
 
 
 def opened(row: Row, keys: Keys) -> OpenSpace | None:

@@ -13,7 +13,7 @@ from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
 from alcove.accounts.strength import spelt
 from alcove.couple.handing_over import Handover
-from alcove.couple.models import Member, Space, SpaceKey
+from alcove.couple.models import Space, SpaceKey
 from alcove.couple.opened import OpenSpace
 from alcove.vault import Key, SealError, boxes, passwords
 
@@ -69,7 +69,6 @@ class Return(models.Model):
         for epoch, key in copies.items():
             SpaceKey.give(self.space_id, keys, key, epoch=epoch)
         Handover.objects.filter(space_id=self.space_id, person_id=keys.person).delete()
-        Member.renew_card(keys)
         return True
 
 

@@ -48,7 +48,7 @@ TIMES = {
     "couple_invite.expires",
     "accounts_reset.due",
 }
-# Bytes that are no envelope: hashes, salts, a verifier, a public key, and boxes with one key in them, with their length.
+# Bytes that are no envelope: hashes, salts, a verifier, a public key, and boxes with one key, with their length.
 BARE = {
     "accounts_session.token_hash": 32,
     "accounts_person.salt": 16,
@@ -137,7 +137,7 @@ def _lose_some_keys(ana: Someone, ben: Someone) -> None:
     asked.agree(ben.space)
     cleo, _dev = another_couple()
     person = Person.objects.get(pk=cleo.id)
-    assert new_keys.change_password(person, cleo.keys, cleo.space, "seven boats beside a bakery")
+    assert new_keys.change_password(person, cleo.keys, "seven boats beside a bakery")
     Reset.issue(person)
 
 

@@ -17,7 +17,7 @@ from alcove.accounts.resetting import Reset
 from alcove.accounts.set_aside import LockedBox
 from alcove.couple.handing_over import Handover
 from alcove.couple.models import Invite, Member, SpaceKey
-from alcove.couple.new_keys import begin_again, change_password, open_the_box
+from alcove.couple.new_keys import begin_again, change_password, come_back, open_the_box
 from alcove.couple.opened import OpenSpace
 from alcove.couple.returning import Return, words
 from alcove.vault import Key, Purpose, SealError, boxes, unseal
@@ -31,7 +31,7 @@ RECORD = uuid4()
 def changed(who: Someone, password: str = NEW) -> Someone:
     """The same person after a change of password."""
     person = Person.objects.get(pk=who.id)
-    keys = change_password(person, who.keys, who.space_or_none, password)
+    keys = change_password(person, who.keys, password)
     assert keys is not None
     code = Drawer(keys).read("code", "now") or {}
     return replace(who, password=password, code=code["code"], keys=keys)
@@ -157,9 +157,8 @@ def test_a_planted_key_is_not_taken_over() -> None:
 
 def test_a_change_that_comes_second_changes_nothing() -> None:
     ana = alone("Ana")
-    space = ana.space
     changed(ana)
-    assert change_password(Person.objects.get(pk=ana.id), ana.keys, space, "seven boats beside a bakery") is None
+    assert change_password(Person.objects.get(pk=ana.id), ana.keys, "seven boats beside a bakery") is None
     assert Person.arrive(ana.email, NEW) is not None
 
 
@@ -231,8 +230,8 @@ def test_the_partner_lets_somebody_back_into_what_is_shared_and_into_nothing_els
     )
     asked.agree(ben.space)
     back = Return.objects.get()
-    assert not back.come_in(new.keys, Keys.from_root(Key.random(), person=ben.id, generation=1).public)
-    assert back.come_in(new.keys, ben.keys.public)
+    assert not come_back(back, new.keys, Keys.from_root(Key.random(), person=ben.id, generation=1).public)
+    assert come_back(back, new.keys, ben.keys.public)
     assert new.space.unseal(RECORD, 1, shared) == {"text": "ours"}
     assert read(new) == []
     ben = changed(ben, "pears under seven harbours")
@@ -247,11 +246,11 @@ def test_keys_boxed_before_the_partner_changed_their_password_are_not_used() -> 
     assert asked is not None
     asked.agree(ben.space)
     ben = changed(ben, "pears under seven harbours")
-    assert not Return.objects.get().come_in(new.keys, ben.keys.public)
+    assert not come_back(Return.objects.get(), new.keys, ben.keys.public)
     again = Return.asked(ben.space)
     assert again is not None
     again.agree(ben.space)
-    assert Return.objects.get().come_in(new.keys, ben.keys.public)
+    assert come_back(Return.objects.get(), new.keys, ben.keys.public)
 
 
 def test_a_reset_waits_and_a_second_request_does_not_make_it_longer() -> None:
