@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Final
@@ -42,6 +43,9 @@ class Now:
     people: dict[str, One] = field(default_factory=dict)
     epoch: int = 0
     joined: bool = False
+    leads: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    holds: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    boxed: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
 class Life:
@@ -49,15 +53,18 @@ class Life:
 
     def __init__(self) -> None:
         self.numbers, self.rows, self.now = count(1), Rows(), Now()
-        self.leads: dict[int, set[int]] = {}  # from a root to the ones its keys lead back to
-        self.holds: dict[int, set[int]] = {}  # from a root to the epochs sealed or boxed to it
+        self.leads = defaultdict[int, set[int]](set)  # from a root to the ones its keys lead back to, ever
+        self.holds = defaultdict[int, set[int]](set)  # from a root to the epochs sealed under it, ever
+        self.boxed = defaultdict[int, set[int]](
+            set
+        )  # from a root to the epochs boxed to it, ever: no chain leads there
         self.private: dict[str, int] = {}  # words, by the root they were written under
         self.shared: dict[str, int] = {}  # words, by the epoch they were written under
         self.openers: dict[int, Opener] = {}
         self.host, self.backups = Opener(()), list[tuple[Stored, Now]]()
         self.now.people = {"ana": self._one(alone("Ana")), "ben": self._one(an_account("Ben"))}
         self.now.people["ana"].inside, self.now.epoch = True, next(self.numbers)
-        self.holds[self.now.people["ana"].root].add(self.now.epoch)
+        self._hold(self.now.people["ana"].root, {self.now.epoch})
         self.look()
 
     def _one(self, someone: Someone) -> One:
@@ -66,7 +73,6 @@ class Life:
 
     def _root(self, someone: Someone) -> int:
         root = next(self.numbers)
-        self.leads[root], self.holds[root] = set(), set()
         self.openers[root] = Opener((someone.password if root % 2 else someone.code,))
         return root
 
@@ -87,7 +93,7 @@ class Life:
         ana, ben = self.now.people["ana"], self.now.people["ben"]
         invite, secret = Invite.make(ana.someone.space)
         assert Invite.accept(invite.pk, secret, keys=ben.someone.keys, name="Ben")
-        self.holds[ben.root] |= self._held(ana)
+        self._hold(ben.root, self._held(ana))
         ben.inside, ben.card, self.now.joined = True, ben.root, True
 
     def send_away(self) -> None:
@@ -106,7 +112,7 @@ class Life:
         assert new is not None
         self._renew(one, new, password)
         old, one.root = one.root, self._root(one.someone)
-        self.leads[one.root] = {old}
+        self._lead(one.root, old)
         if one.inside:
             self._turn(one)
 
@@ -117,10 +123,11 @@ class Life:
     def _turn(self, one: One) -> None:
         """The space has a new key: one holds it, and it was left for the one whose key is on the partner's card."""
         self.now.epoch = next(self.numbers)
-        self.holds[one.root].add(self.now.epoch)
+        self._hold(one.root, {self.now.epoch})
         one.card = one.root
         if self.now.joined:
-            self.holds[self._other(one).card].add(self.now.epoch)
+            for boxed in (self.boxed, self.now.boxed):
+                boxed[self._other(one).card].add(self.now.epoch)
 
     def _other(self, one: One) -> One:
         return next(other for other in self.now.people.values() if other is not one)
@@ -142,7 +149,8 @@ class Life:
         assert box is not None
         old, after = one.boxes.pop()
         assert open_the_box(box, one.someone.keys, self.openers[old].secrets[0])
-        self.leads[after].add(old)
+        self._lead(after, old)
+        self._hold(one.root, self.now.boxed[old])
         self._inside_again(one)
 
     def _inside_again(self, one: One) -> None:
@@ -159,7 +167,7 @@ class Life:
         assert asked is not None
         asked.agree(other.someone.space)
         assert come_back(Return.objects.get(pk=asked.pk), one.someone.keys, other.someone.keys.public)
-        self.holds[one.root] |= self._held(other)
+        self._hold(one.root, self._held(other))
         one.inside = True
         self._turn(one)
 
@@ -175,7 +183,8 @@ class Life:
     @staticmethod
     def _plain(now: Now) -> Now:
         """A copy that later steps do not change."""
-        return replace(now, people={name: replace(one, boxes=[*one.boxes]) for name, one in now.people.items()})
+        people = {name: replace(one, boxes=[*one.boxes]) for name, one in now.people.items()}
+        return replace(now, people=people, leads=_copied(now.leads), holds=_copied(now.holds), boxed=_copied(now.boxed))
 
     def put_back(self, number: int) -> None:
         """The host puts an old backup in place of everything."""
@@ -186,22 +195,22 @@ class Life:
             model._base_manager.bulk_create(rows)
         self.now = self._plain(before)
 
-    def _held(self, one: One) -> set[int]:
-        return {epoch for root in self._reached(one.root) for epoch in self.holds[root]}
+    def _lead(self, root: int, back_to: int) -> None:
+        for leads in (self.leads, self.now.leads):
+            leads[root].add(back_to)
 
-    def _reached(self, root: int) -> set[int]:
-        found, open_ends = set[int](), [root]
-        while open_ends:
-            one = open_ends.pop()
-            if one not in found:
-                found.add(one)
-                open_ends += self.leads[one]
-        return found
+    def _hold(self, root: int, epochs: set[int]) -> None:
+        for holds in (self.holds, self.now.holds):
+            holds[root] |= epochs
+
+    def _held(self, one: One) -> set[int]:
+        """The epochs whose keys somebody can find in the database as it is now."""
+        return {epoch for root in _reached(one.root, self.now.leads) for epoch in self.now.holds[root]}
 
     def may_read(self, root: int) -> set[str]:
         """All that the secrets of this root may open, in everything that ever was."""
-        reached = self._reached(root)
-        epochs = {epoch for one in reached for epoch in self.holds[one]}
+        reached = _reached(root, self.leads)
+        epochs = {epoch for one in reached for epoch in self.holds[one]} | self.boxed[root]
         mine = {words for words, under in self.private.items() if under in reached}
         return mine | {words for words, under in self.shared.items() if under in epochs}
 
@@ -222,3 +231,19 @@ class Life:
         pages = {page.words for page in Drawer(one.someone.keys).sheets(most=100)[0]}
         assert pages <= self.may_read(one.root)
         assert (one.someone.space_or_none is not None) == one.inside, one.someone.name
+        if one.inside:
+            self._hold(one.root, self.now.boxed[one.root])
+
+
+def _copied(sets: dict[int, set[int]]) -> dict[int, set[int]]:
+    return defaultdict(set, {root: set(found) for root, found in sets.items()})
+
+
+def _reached(root: int, leads: dict[int, set[int]]) -> set[int]:
+    found, open_ends = set[int](), [root]
+    while open_ends:
+        one = open_ends.pop()
+        if one not in found:
+            found.add(one)
+            open_ends += leads[one]
+    return found
