@@ -9,8 +9,10 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any, ClassVar
 from uuid import UUID
+from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
@@ -86,6 +88,13 @@ class PrivacyContract(ABC):
         assert [phrase for phrase in self.notes.only_ana if phrase not in hers] == []
         assert [phrase for phrase in self.notes.only_ana if phrase in his] == []
 
+    def test_a_copy_holds_what_is_for_both_and_what_is_ones_own(self) -> None:
+        """What Ana takes along has all of it, what Ben takes along nothing that is hers alone."""
+        hers, his = _copy(self.ana), _copy(self.ben)
+        assert [phrase for phrase in self.notes.both if phrase not in hers or phrase not in his] == []
+        assert [phrase for phrase in self.notes.only_ana if phrase not in hers] == []
+        assert [phrase for phrase in self.notes.only_ana if phrase in his] == []
+
     def test_another_couple_reads_nothing_of_it(self) -> None:
         """Neither their words nor the id of anything that is theirs."""
         read = " ".join(self._pages(self.cleo))
@@ -153,6 +162,12 @@ class PrivacyContract(ABC):
     def _stored(self) -> bytes:
         rows = [row for model in apps.get_models() for row in sorted(map(_raw, model._base_manager.values_list()))]
         return b"\n".join(rows)
+
+
+def _copy(client: Client) -> str:
+    response: Any = client.post("/settings/export/", {"how": "plain"})
+    file = ZipFile(BytesIO(b"".join(response.streaming_content)))
+    return " ".join(file.read(name).decode() for name in file.namelist())
 
 
 def _path(address: Address, found: UUID) -> str:

@@ -51,6 +51,7 @@ def test_a_practice_has_a_card(name: str) -> None:
     assert card.moments
     assert all(kind.startswith(f"{name}.") for kind in card.moments)
     assert card.own_words, "what somebody wrote alone must be able to move to Mine"
+    assert card.export, "what somebody may read is theirs to take along"
 
 
 @EACH

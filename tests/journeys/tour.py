@@ -30,7 +30,7 @@ NO_PAGE: Final = {
     "ui:manifest",
     "ui:worker",
 }
-# Where each tour comes by; the help page is in no log.
+# Where each tour comes by; the help page and the pages of copies are in no log.
 STRANGER: Final = {"home:today", "accounts:sign-in", "accounts:sign-in-by-code", "couple:sign-up", "couple:join"}
 ALONE: Final = {
     *("couple:invite", "couple:welcome", "accounts:code", "couple:joined", "couple:not-them", "couple:begin"),
@@ -42,7 +42,7 @@ TWO: Final = {
     *("accounts:mine", "accounts:new-sheet", "accounts:sheet", "accounts:sheet-removed", "accounts:settings"),
     *("accounts:unlock", "accounts:new-code"),
 }
-HELP: Final = {"safety:help"}
+HELP: Final = {"safety:help", "export:export", "export:import", "export:brought"}
 
 
 def as_a_stranger(one: Somebody, link: str) -> Iterator[Stop]:
@@ -143,6 +143,14 @@ def mistakes(ana: Somebody) -> Iterator[Stop]:
         ana.opens(path)
         ana.page.evaluate("for (const form of document.forms) form.noValidate = true")
         ana.page.locator("main :is(textarea, input[type=text][required])").last.fill(" ")
+        ana.presses(button)
+        ana.reads("Please look at this once more.")
+        yield ana, f"two {path} mistaken"
+    for path, button in (("/settings/export/", "Make the copy"), ("/settings/import/", "Look at it first")):
+        ana.opens(path)
+        ana.gives_password_if_asked()
+        yield ana, f"two {path}"
+        ana.page.evaluate("for (const form of document.forms) form.noValidate = true")
         ana.presses(button)
         ana.reads("Please look at this once more.")
         yield ana, f"two {path} mistaken"

@@ -19,6 +19,7 @@ from alcove.ui.spoken import spoken
 
 FORMAT, VERSION = "alcove-copy", 1
 MANIFEST = "manifest.json"
+AT_ONCE = 200  # pieces of a page that are packed together
 
 
 def copy_of(contents: Contents) -> Iterator[bytes]:
@@ -41,8 +42,9 @@ def _members(contents: Contents, counts: dict[str, int]) -> Iterator[tuple[str, 
 
 
 def _page(name: str, context: dict[str, Any]) -> Iterator[str]:
-    template = spoken(get_language() or settings.LANGUAGE_CODE).get_template(f"export/copy/{name}")
-    return iter(template.generate(context))
+    page = spoken(get_language() or settings.LANGUAGE_CODE).get_template(f"export/copy/{name}").stream(context)
+    page.enable_buffering(AT_ONCE)
+    return iter(page)
 
 
 def as_json(part: Part, counts: dict[str, int]) -> Iterator[str]:

@@ -106,7 +106,7 @@ def _check_sizes(entries: list[ZipInfo]) -> None:
     swollen = any(e.file_size > SMALL and e.file_size > RATIO * e.compress_size for e in entries)
     if len(entries) > MOST_FILES or total > MOST_OPENED or swollen:
         raise Refused(TOO_MUCH)
-    odd = any(entry.compress_type != ZIP_DEFLATED or entry.flag_bits & 1 for entry in entries)
+    odd = any(entry.compress_type != ZIP_DEFLATED for entry in entries)
     if odd or min((entry.header_offset for entry in entries), default=0):  # something stands before the first file
         raise ValueError
 

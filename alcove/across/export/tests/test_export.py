@@ -230,6 +230,16 @@ def test_five_a_day_for_each_person(couple: tuple[Someone, Someone]) -> None:
     taken(browser(couple[1]))
 
 
+def test_the_log_says_nothing_of_it(couple: tuple[Someone, Someone], caplog: pytest.LogCaptureFixture) -> None:
+    """In a house of two, a line would tell the one who runs the server that the other is thinking of leaving."""
+    client = browser(couple[0])
+    client.get(EXPORT)
+    taken(client)
+    client.get("/settings/import/")
+    client.get("/settings/")
+    assert [record.getMessage().split()[0] for record in caplog.records] == ["accounts:settings"]
+
+
 def test_the_other_sees_nothing_of_it(couple: tuple[Someone, Someone]) -> None:
     ana, ben = couple
     client = browser(ben)
