@@ -15,12 +15,16 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What an address asks of the one who comes: to be in a space, an open private area, a fresh password."""
+    """What an address asks of the one who comes: to be in a space, an open private area, a fresh password.
+
+    `closed` says that it is there in a closed space too.
+    """
 
     public: bool = False
     space: bool = False
     private: bool = False
     proved: bool = False
+    closed: bool = False
 
 
 class SignedInRequest(HttpRequest):

@@ -35,8 +35,8 @@ class CodeForm(forms.Form):
 @get_or_post
 def forgotten(request: HttpRequest) -> HttpResponse:
     """The ways back, and, where this server has mail, a link. Whether the address is known here is never said."""
-    form = AddressForm(request.POST or None)
-    sent = request.method == "POST" and letters.can_send() and form.is_valid()
+    form = AddressForm(request.POST if request.method == "POST" and letters.can_send() else None)
+    sent = form.is_valid()
     if sent and not _ask_for(request, form.cleaned_data["email"]):
         form.add_error(None, _("That was a lot of tries. Wait a minute, then try once more."))
     context = {"form": form, "can_send": letters.can_send(), "sent": sent and not form.errors}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django import forms
@@ -12,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from alcove.accounts.strength import weakness
 from alcove.lib.days import zone_names
 from alcove.lib.text import tidy
+
+if TYPE_CHECKING:
+    _Form = forms.Form
+else:
+    _Form = object
 
 # A password that is shown while it is typed is a text to the browser: some send those away to have them spelt.
 UNSPELT = {"spellcheck": "false", "autocapitalize": "off"}
@@ -104,14 +109,8 @@ class UnlockForm(forms.Form):
     password = PasswordField(label=_("Password"))
 
 
-class NewPersonForm(forms.Form):
-    """A new account; the password is held against the name and address, since a partner would guess those first."""
-
-    name = NameField()
-    email = EmailField()
-    password = PasswordField(label=_("Password"), new=True)
-    password_again = PasswordField(label=_("The same password again"), new=True)
-    zone = ZoneField(initial="UTC")
+class TwiceTyped(_Form):
+    """A new password is typed twice, as `password` and `password_again`."""
 
     def clean(self) -> dict[str, Any]:
         """Hold the two passwords against each other."""
@@ -120,6 +119,16 @@ class NewPersonForm(forms.Form):
         if password and again and password != again:
             self.add_error("password_again", _("The two passwords are not the same. Type it once more."))
         return clean
+
+
+class NewPersonForm(TwiceTyped, forms.Form):
+    """A new account; the password is held against the name and address, since a partner would guess those first."""
+
+    name = NameField()
+    email = EmailField()
+    password = PasswordField(label=_("Password"), new=True)
+    password_again = PasswordField(label=_("The same password again"), new=True)
+    zone = ZoneField(initial="UTC")
 
     def judge(self, *near: str) -> None:
         """Hold the password against what is known of the person and of who is `near` them.

@@ -36,6 +36,7 @@ class Person(models.Model):
     profile = models.BinaryField()
     code_confirmed = models.BooleanField(default=False)
     private_minutes = models.PositiveSmallIntegerField(default=30)
+    leaves = models.DateField(null=True)
 
     unlocks: ClassVar[models.Manager[Unlock]]
 

@@ -43,6 +43,7 @@ class Session(models.Model):
     private = models.BinaryField(null=True)
     private_until = models.DateTimeField(null=True)
     proved_until = models.DateTimeField(null=True)
+    looking_at = models.UUIDField(null=True)
 
     class Meta:
         app_label = "accounts"
@@ -107,6 +108,7 @@ class SignedIn:
     private_until: dt.datetime | None
     proved_until: dt.datetime | None
     reset_due: dt.datetime | None
+    looking_at: UUID | None
     cookies: Cookies
     keys: Keys
 
@@ -171,6 +173,10 @@ class SignedIn:
         """End one of this person's sessions; False if it is not theirs or not there."""
         found, _ = Session.objects.filter(pk=session, person_id=self.person).delete()
         return bool(found)
+
+    def look_at(self, space: UUID | None) -> None:
+        """Open an earlier space in this browser, to look at, or go back to the one of now."""
+        Session.objects.filter(pk=self.session).update(looking_at=space)
 
     def lapse_after(self, minutes: int) -> None:
         """Change how soon the private half of this browser lapses; a borrowed one keeps its own."""

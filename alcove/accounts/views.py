@@ -126,6 +126,11 @@ def unlock(request: SignedInRequest) -> HttpResponse:
     return response
 
 
+def is_them(here: SignedIn, password: str) -> bool:
+    """Whether this is the password of whoever is signed in; wrong tries are limited."""
+    return _proved(here, password) is not None
+
+
 def _proved(here: SignedIn, password: str) -> Keys | None:
     slot = f"{here.session}:unlock"
     keys = Person.objects.get(pk=here.person).prove(password) if limits.left(limits.WRONG_PASSWORD, slot) else None
@@ -148,10 +153,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     here = getattr(request, "signed_in", None)
     if here:
         here.sign_out()
-    return _gone("/")
+    return let_out("/")
 
 
-def _gone(to: str) -> HttpResponse:
+def let_out(to: str) -> HttpResponse:
+    """Have the browser forget all of it, and lead on."""
     response = redirect(to)
     forget(response)
     response["Clear-Site-Data"] = '"cache", "storage"'
@@ -169,7 +175,7 @@ def settings_page(request: SignedInRequest) -> HttpResponse:
         Person.choose(here, **form.cleaned_data)
         return redirect("accounts:settings")
     context = {"form": form, "devices": here.devices(), "here": here}
-    context["set_aside"] = LockedBox.newest(here.person)
+    context |= {"set_aside": LockedBox.newest(here.person), "leaves": Person.objects.get(pk=here.person).leaves}
     return page(request, "accounts/settings.html", context, status=422 if form.errors else 200)
 
 
@@ -191,7 +197,7 @@ def device_ended(request: SignedInRequest, session: UUID) -> HttpResponse:
 def all_ended(request: SignedInRequest) -> HttpResponse:
     """Sign out everywhere, here too."""
     request.signed_in.sign_out_everywhere()
-    return _gone("accounts:sign-in")
+    return let_out("accounts:sign-in")
 
 
 @private

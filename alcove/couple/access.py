@@ -26,3 +26,8 @@ class SpaceRequest(SignedInRequest):
 def in_space(view: View) -> View:
     """Only for somebody who is in a space; the view finds it in `request.space`."""
     return marked(view, space=True)
+
+
+def in_closed_too(view: View) -> View:
+    """The same, and there is something to see once the space is closed."""
+    return marked(view, space=True, closed=True)

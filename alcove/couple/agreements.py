@@ -40,6 +40,11 @@ def drop(space: OpenSpace, name: str) -> None:
     _change(space, lambda options: options.get("proposed", {}).pop(name, None))
 
 
+def pause(space: OpenSpace, *, resting: bool) -> None:
+    """Let the practices rest, or go on; either may do it alone, and the space keeps no trace of who did."""
+    _change(space, lambda options: options.update(paused=resting))
+
+
 def proposals(space: OpenSpace) -> dict[str, dict[str, Any]]:
     """What is proposed now: name to value, and whether it is one's own."""
     found = space.options.get("proposed", {})

@@ -50,13 +50,15 @@ class Door:
             return ask_again(request, "accounts:sign-in")
         if (access.private and not here.unlocked) or (access.proved and not here.proved):
             return ask_again(request, "accounts:unlock")
-        if access.space and request.space is None:
-            return (
-                given_back(request, 409)
-                if request.POST
-                else redirect("couple:back" if request.outside else "couple:begin")
-            )
+        if access.space and (request.space is None or (request.space.closed and not access.closed)):
+            return given_back(request, 409) if request.POST else redirect(self._elsewhere(request))
         return None
+
+    @staticmethod
+    def _elsewhere(request: Any) -> str:
+        if request.space:
+            return "/"
+        return "couple:back" if request.outside else "couple:begin"
 
     def process_exception(self, request: Any, exception: Exception) -> HttpResponse | None:
         """What needs the private key while it has lapsed asks for the password, as a locked page would.

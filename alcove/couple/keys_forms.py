@@ -7,46 +7,39 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alcove.accounts.forms import UNKEPT, NameField, PasswordField
+from alcove.accounts.forms import UNKEPT, NameField, PasswordField, TwiceTyped
 from alcove.accounts.strength import weakness
 from alcove.couple.forms import LONGEST_SECRET
 
 
-class NewPasswordForm(forms.Form):
-    """A new password, typed twice."""
+class ChangePasswordForm(TwiceTyped, forms.Form):
+    """The password of now, or the recovery code, and a new one; whoever has just come in by code need not say more."""
 
+    password_now = PasswordField(label=_("Your password now, or your recovery code"))
     password = PasswordField(label=_("New password"), new=True)
     password_again = PasswordField(label=_("The same password again"), new=True)
 
-    def clean(self) -> dict[str, Any]:
-        """Hold the two passwords against each other."""
-        clean = super().clean() or {}
-        password, again = clean.get("password", ""), clean.get("password_again", "")
-        if password and again and password != again:
-            self.add_error("password_again", _("The two passwords are not the same. Type it once more."))
-        return clean
-
-    def judge(self, *near: str) -> bool:
-        """Hold the password against what those near know; True if it will do. It takes a while."""
-        reason = weakness(self.cleaned_data["password"], known=near)
-        if reason:
-            self.add_error("password", reason)
-        return reason is None
+    def __init__(self, *args: Any, by_code: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if by_code:
+            del self.fields["password_now"]
 
 
-class ChangePasswordForm(NewPasswordForm):
-    """The password of now, or the recovery code, and a new one."""
-
-    now = PasswordField(label=_("Your password now, or your recovery code"))
-    field_order = ("now", "password", "password_again")
-
-
-class ResetForm(NewPasswordForm):
+class ResetForm(TwiceTyped, forms.Form):
     """A new beginning: the secret of the link, a name, since the old one is sealed, and a password."""
 
     secret = forms.CharField(max_length=LONGEST_SECRET, widget=forms.HiddenInput)
     name = NameField()
-    field_order = ("name", "password", "password_again")
+    password = PasswordField(label=_("New password"), new=True)
+    password_again = PasswordField(label=_("The same password again"), new=True)
+
+
+def will_do(form: forms.Form, *near: str) -> bool:
+    """Whether the new password withstands those near; if not, the form says so. It takes a while."""
+    reason = weakness(form.cleaned_data["password"], known=near)
+    if reason:
+        form.add_error("password", reason)
+    return reason is None
 
 
 class ResetCodeForm(forms.Form):
@@ -63,4 +56,4 @@ class ResetCodeForm(forms.Form):
 class OldSecretForm(forms.Form):
     """The password or recovery code from before a reset."""
 
-    secret = PasswordField(label=_("The password or recovery code from before"))
+    password_then = PasswordField(label=_("The password or recovery code from before"))

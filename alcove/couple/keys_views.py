@@ -15,8 +15,9 @@ from alcove.accounts.access import private, proved, public
 from alcove.accounts.models import LockedBox, Person, Reset
 from alcove.accounts.strength import phrase
 from alcove.accounts.views import came_by_code, welcome
+from alcove.couple import parting
 from alcove.couple.access import CoupleRequest, SpaceRequest, in_space
-from alcove.couple.keys_forms import ChangePasswordForm, NewPasswordForm, OldSecretForm, ResetCodeForm, ResetForm
+from alcove.couple.keys_forms import ChangePasswordForm, OldSecretForm, ResetCodeForm, ResetForm, will_do
 from alcove.couple.models import Member
 from alcove.couple.new_keys import begin_again, change_password, come_back, open_the_box
 from alcove.couple.returning import Return, words
@@ -34,7 +35,7 @@ NO_RESET = gettext_lazy(
 def password(request: CoupleRequest) -> HttpResponse:
     """Choose a new password; the old one and the old recovery code open nothing that is written from then on."""
     here, by_code = request.signed_in, came_by_code(request.signed_in)
-    form = (NewPasswordForm if by_code else ChangePasswordForm)(request.POST or None)
+    form = ChangePasswordForm(request.POST or None, by_code=by_code)
     person = Person.objects.get(pk=here.person)
     if request.method == "POST" and form.is_valid() and _may_change(request, form, person):
         keys = change_password(person, here.keys, form.cleaned_data["password"])
@@ -45,12 +46,12 @@ def password(request: CoupleRequest) -> HttpResponse:
     return page(request, "couple/password.html", context, status=422 if form.errors else 200)
 
 
-def _may_change(request: CoupleRequest, form: NewPasswordForm, person: Person) -> bool:
+def _may_change(request: CoupleRequest, form: ChangePasswordForm, person: Person) -> bool:
     near = [who.name for who in (request.person, request.partner) if who]
-    if "now" in form.fields and not _is_them(request, person, form.cleaned_data["now"]):
-        form.add_error("now", NOT_THIS)
+    if "password_now" in form.fields and not _is_them(request, person, form.cleaned_data["password_now"]):
+        form.add_error("password_now", NOT_THIS)
         return False
-    return form.judge(person.email, *near)
+    return will_do(form, person.email, *near)
 
 
 def _is_them(request: CoupleRequest, person: Person, secret: str) -> bool:
@@ -90,7 +91,7 @@ def reset_done(request: HttpRequest, code: UUID) -> HttpResponse:
     found = _found(request, code, form.data.get("secret", "")[:64])
     if found is None or not found.ripe:
         form.add_error(None, NO_RESET)
-    elif form.is_valid() and form.judge(found.person.email, form.cleaned_data["name"]):
+    elif form.is_valid() and will_do(form, found.person.email, form.cleaned_data["name"]):
         keys = begin_again(found, form.cleaned_data["password"], form.cleaned_data["name"])
         if keys:
             return welcome(request, found.person, keys, borrowed=False, to="/welcome/code/")
@@ -109,10 +110,12 @@ def set_aside(request: CoupleRequest) -> HttpResponse:
     form = OldSecretForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         slot = f"{here.session}:unlock"
-        if limits.left(limits.WRONG_PASSWORD, slot) and open_the_box(box, here.keys, form.cleaned_data["secret"]):
+        if limits.left(limits.WRONG_PASSWORD, slot) and open_the_box(
+            box, here.keys, form.cleaned_data["password_then"]
+        ):
             return redirect("accounts:mine")
         limits.spend(limits.WRONG_PASSWORD, slot)
-        form.add_error("secret", NOT_THIS)
+        form.add_error("password_then", NOT_THIS)
     return page(request, "couple/set_aside.html", {"form": form, "box": box}, status=422 if form.errors else 200)
 
 
@@ -142,6 +145,7 @@ def back(request: CoupleRequest) -> HttpResponse:
         return redirect("couple:back")
     said = words(request.outside, keys.public, partner) if asked and partner else ""
     context = {"asked": asked, "partner_there": partner is not None, "words": said, "box": _has_box(keys.person)}
+    context["open"] = not parting.has_closed(keys.person)
     return page(request, "couple/back.html", context)
 
 

@@ -29,6 +29,7 @@ class Space(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     state = models.CharField(max_length=8, default=OPEN)
+    closed = models.DateField(null=True)
     epoch = models.PositiveIntegerField(default=1)
     options = models.BinaryField()
 
@@ -112,11 +113,14 @@ class Member(models.Model):
     slot = models.PositiveSmallIntegerField()
     since = models.DateField()
     until = models.DateField(null=True)
+    archived = models.BooleanField(default=False)
     card = models.BinaryField()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person"], condition=models.Q(until=None), name="in_one_space_at_a_time"),
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(until=None, archived=False), name="in_one_space_at_a_time"
+            ),
             models.UniqueConstraint(fields=["space", "slot"], condition=models.Q(until=None), name="two_to_a_space"),
         ]
 
@@ -178,14 +182,15 @@ class Member(models.Model):
 
 
 @contextmanager
-def writing(space: OpenSpace) -> Iterator[None]:
+def writing(space: OpenSpace, *, also_closed: bool = False) -> Iterator[None]:
     """One transaction in which somebody writes into their space, for as long as they are in it and hold its newest key.
 
-    Else Outdated: whoever was sent away a moment ago writes nothing more, and nobody seals under a key they still have.
+    Else Outdated: whoever was sent away a moment ago writes nothing more, nobody seals under a key they still have, and
+    nothing is added to a closed space. Only taking one's own words away is possible there (`also_closed`).
     """
     with transaction.atomic():
         here = Member.objects.filter(space_id=space.id, person_id=space.me.id, until=None, space__epoch=space.epoch)
-        if not here.exists():
+        if not here.filter(space__state__in=[Space.OPEN, *([Space.CLOSED] if also_closed else [])]).exists():
             raise Outdated
         yield
 

@@ -42,6 +42,7 @@ class OpenSpace:
     options: dict[str, Any]
     older: dict[int, Key] = field(default_factory=dict)
     on: dt.date | None = None
+    closed: dt.date | None = None
     asking: bool = False  # whether the partner has lost their keys and asks to be let back in
 
     @property
@@ -53,6 +54,11 @@ class OpenSpace:
     def strict(self) -> bool:
         """Whether both have agreed that an answer stays under its author's own key until both are in."""
         return bool(self.options.get("strict"))
+
+    @property
+    def paused(self) -> bool:
+        """Whether the practices rest for both; nobody is shown who asked for it."""
+        return bool(self.options.get("paused"))
 
     @property
     def today(self) -> dt.date:

@@ -8,18 +8,17 @@ from alcove.accounts.keys import Keys
 from alcove.accounts.sessions import Cookies, SignedIn
 from alcove.couple.handing_over import Handover
 from alcove.couple.opened import OpenSpace, Who
-from alcove.lib.rows import as_time, as_uuid, rows
+from alcove.lib.rows import as_day, as_time, as_uuid, rows
 from alcove.vault import Key, Purpose, epoch_of, unseal, unseal_json
 
-COLUMNS = """
-SELECT s.id, p.id, s.borrowed, s.private_minutes, s.expires, s.ends, s.shared, s.private, s.private_until,
-       s.proved_until, p.email, p.language, p.zone, p.generation, p.profile, p.code_confirmed,
-       sp.id, sp.state, sp.epoch, sp.options, m.slot, m.card, k.sealed, o.person_id, o.slot, o.card, t.due, b.id
+WHAT = """
+s.id, p.id, s.borrowed, s.private_minutes, s.expires, s.ends, s.shared, s.private, s.private_until, s.proved_until,
+p.email, p.language, p.zone, p.generation, p.profile, p.code_confirmed, sp.id, sp.state, sp.epoch, sp.options, m.slot,
+m.card, k.sealed, o.person_id, o.slot, o.card, t.due, b.id, sp.closed, s.looking_at
 """
-FROM_SESSION = "FROM accounts_session s JOIN accounts_person p ON p.id = s.person_id"
-FROM_PERSON = "FROM accounts_person p LEFT JOIN accounts_session s ON s.id IS NULL"
 THEIR_SPACE = """
 LEFT JOIN couple_member m ON m.person_id = p.id AND m.until IS NULL
+     AND (m.space_id = s.looking_at OR (s.looking_at IS NULL AND NOT m.archived))
 LEFT JOIN couple_space sp ON sp.id = m.space_id
 LEFT JOIN couple_spacekey k ON k.space_id = sp.id AND k.person_id = p.id AND k.epoch = sp.epoch
      AND k.generation = p.generation
@@ -27,8 +26,13 @@ LEFT JOIN couple_member o ON o.space_id = sp.id AND o.person_id <> p.id AND o.un
 LEFT JOIN accounts_reset t ON t.person_id = p.id
 LEFT JOIN couple_return b ON b.space_id = sp.id AND b.person_id = o.person_id AND b.box IS NULL
 """
-SESSION = COLUMNS + FROM_SESSION + THEIR_SPACE + "WHERE s.token_hash = %s"
-PERSON = COLUMNS + FROM_PERSON + THEIR_SPACE + "WHERE p.id = %s"
+BY_SESSION = f"""
+SELECT {WHAT} FROM accounts_session s JOIN accounts_person p ON p.id = s.person_id {THEIR_SPACE}
+WHERE s.token_hash = %s
+"""  # noqa: S608  (put together from constants)
+BY_PERSON = f"""
+SELECT {WHAT} FROM accounts_person p LEFT JOIN accounts_session s ON s.id IS NULL {THEIR_SPACE} WHERE p.id = %s
+"""  # noqa: S608  (put together from constants)
 
 
 class Row(NamedTuple):
@@ -62,11 +66,13 @@ class Row(NamedTuple):
     other_card: bytes
     reset_due: object
     asking: object
+    closed: object
+    looking_at: object
 
 
 def find(cookies: Cookies) -> Row | None:
     """The session these cookies name, with its person, space and partner, all still sealed."""
-    found = rows(SESSION, cookies.token_hash)
+    found = rows(BY_SESSION, cookies.token_hash)
     return Row(*found[0]) if found else None
 
 
@@ -97,6 +103,7 @@ def signed_in(row: Row, cookies: Cookies, *, unlocked: bool) -> SignedIn:
         private_until=as_time(row.private_until),
         proved_until=as_time(row.proved_until),
         reset_due=as_time(row.reset_due),
+        looking_at=as_uuid(row.looking_at) if row.looking_at else None,
         cookies=cookies,
         keys=keys,
     )
@@ -104,7 +111,7 @@ def signed_in(row: Row, cookies: Cookies, *, unlocked: bool) -> SignedIn:
 
 def entered(keys: Keys) -> OpenSpace | None:
     """The space this person is in, opened with these keys of theirs, beside any session."""
-    found = rows(PERSON, keys.person)
+    found = rows(BY_PERSON, keys.person)
     return opened(Row(*found[0]), keys) if found else None
 
 
@@ -118,8 +125,10 @@ def opened(row: Row, keys: Keys) -> OpenSpace | None:
     plain = OpenSpace(space, row.state, row.epoch, key, keys, Who(keys.person, "", row.slot), None, options)
     me = _who(plain, row.person, row.slot, row.card)
     partner = _who(plain, row.other, row.other_slot, row.other_card) if row.other else None
-    asking = row.asking is not None
-    return OpenSpace(space, row.state, row.epoch, key, keys, me, partner, options, plain.older, asking=asking)
+    closed, asking = as_day(row.closed) if row.closed else None, row.asking is not None
+    return OpenSpace(
+        space, row.state, row.epoch, key, keys, me, partner, options, plain.older, closed=closed, asking=asking
+    )
 
 
 def _space_key(row: Row, keys: Keys) -> Key | None:

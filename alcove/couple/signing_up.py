@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from alcove.accounts import limits
-from alcove.accounts.access import SignedInRequest, public
+from alcove.accounts.access import public
 from alcove.accounts.forms import NewPersonForm
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
 from alcove.accounts.strength import phrase
 from alcove.accounts.views import show_later, welcome
+from alcove.couple import parting
+from alcove.couple.access import CoupleRequest
 from alcove.couple.forms import LONGEST_SECRET, CodeForm, JoinForm, NameForm
 from alcove.couple.models import Invite, Space
 from alcove.ui.pages import page
@@ -125,12 +127,17 @@ def joined(request: HttpRequest, code: UUID) -> HttpResponse:
 
 
 @get_or_post
-def begin(request: SignedInRequest) -> HttpResponse:
-    """For somebody who is in no space: begin one."""
-    if getattr(request, "space", None) is not None or getattr(request, "outside", None) is not None:
+def begin(request: CoupleRequest) -> HttpResponse:
+    """For somebody who is in no space, or in a closed one: begin one."""
+    here = request.signed_in
+    now = parting.current(here.person)
+    if now and now.state == Space.OPEN:
         raise Http404
-    form = NameForm(request.POST or None, initial={"name": request.signed_in.name})
+    form = NameForm(request.POST or None, initial={"name": request.person.name})
     if request.method == "POST" and form.is_valid():
-        Space.begin(request.signed_in.keys, name=form.cleaned_data["name"], zone=request.signed_in.zone)
+        with transaction.atomic():
+            if parting.put_by(here.person):
+                Space.begin(here.keys, name=form.cleaned_data["name"], zone=here.zone)
+                here.look_at(None)
         return redirect("/")
-    return page(request, "couple/begin.html", {"form": form}, status=422 if form.errors else 200)
+    return page(request, "couple/begin.html", {"form": form, "after": now}, status=422 if form.errors else 200)

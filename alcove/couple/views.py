@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alcove.accounts.access import proved
-from alcove.couple import agreements
-from alcove.couple.access import SpaceRequest, in_space
+from alcove.couple import agreements, parting
+from alcove.couple.access import SpaceRequest, in_closed_too, in_space
 from alcove.couple.forms import NameForm, SpaceZoneForm
 from alcove.couple.models import Invite, Member
 from alcove.couple.qr import drawing
@@ -19,7 +19,7 @@ from alcove.ui.pages import page
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@in_space
+@in_closed_too
 @require_safe
 def together(request: SpaceRequest) -> HttpResponse:
     """Who is here, the invitation while one is alone, and what both have agreed."""
@@ -27,7 +27,8 @@ def together(request: SpaceRequest) -> HttpResponse:
     context = {
         "space": space,
         "invite": None if space.partner else Invite.waiting(space),
-        "newcomer": Member.newcomer(space),
+        "newcomer": None if space.closed else Member.newcomer(space),
+        "archives": parting.archives(space.me.id),
         "proposals": agreements.proposals(space),
         "name_form": NameForm(initial={"name": space.me.name}),
     }

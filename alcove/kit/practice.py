@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -34,6 +35,8 @@ class Practice:
     `address_of` leads from a moment to its page. `own_words` are what somebody alone in a space wrote there: day,
     title, words; they move to Mine when that person joins another space. `export` is all of the practice that somebody
     may read, their own drafts among it, for the copy they take along; it reads and never writes, as in a closed space.
+    `closing` destroys, without any key, what nobody may read once a space is closed. `remove_mine` takes all of one's
+    own words away, so that only that they were there stays.
     """
 
     name: str
@@ -44,6 +47,8 @@ class Practice:
     address_of: Callable[[str], str] | None = None
     own_words: Callable[[OpenSpace], Iterator[tuple[dt.date, str, str]]] | None = None
     export: Callable[[OpenSpace], Iterator[Item]] | None = None
+    closing: Callable[[UUID], None] | None = None
+    remove_mine: Callable[[OpenSpace], None] | None = None
 
 
 @cache

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
+from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.utils import timezone
+
+COPIES_KEPT: Final = 30  # days that a copy of the database is kept, and no longer
 
 
 @cache
@@ -35,3 +38,8 @@ def a_year_before(day: dt.date) -> dt.date:
         return day.replace(year=day.year - 1)
     except ValueError:
         return day.replace(year=day.year - 1, day=28)
+
+
+def last_copy_gone(day: dt.date) -> dt.date:
+    """The day on which the last copy that can hold what is deleted on this day is gone."""
+    return day + dt.timedelta(days=COPIES_KEPT + 1)

@@ -61,11 +61,14 @@ class Housekeeping(threading.Thread):
         """What is done each time, and what once a day."""
         from django.db import close_old_connections
 
-        from alcove.accounts import sessions
+        from alcove.accounts import resetting, sessions
+        from alcove.across.parting import deleting
 
         close_old_connections()
         try:
             sessions.sweep()
+            resetting.sweep_resets()
+            deleting.delete_due()
             if daily:
                 database.forget_old_copies(self.configuration.data)
         finally:

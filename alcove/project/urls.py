@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("alcove.across.home.urls")),
     path("", include("alcove.across.safety.urls")),
     path("", include("alcove.across.export.urls")),
+    path("", include("alcove.across.parting.urls")),
     path("", include("alcove.accounts.urls")),
     path("", include("alcove.couple.urls")),
     path("", include("alcove.ui.urls")),

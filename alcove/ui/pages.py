@@ -37,6 +37,7 @@ def surroundings(request: HttpRequest | None, language: str) -> dict[str, Any]:
         "request": request,
         "person": getattr(request, "person", None),
         "partner": getattr(request, "partner", None),
+        "closed": getattr(getattr(request, "space", None), "closed", None),
         "csrf": Token(request),
         "places": partial(places, language),
         "ui": spoken(language).get_template("ui/parts.html").module,

@@ -25,8 +25,8 @@ QUERIES = {
     "/talk/": 8,
     "/story/": 2,
     "/mine/": 3,
-    "/together/": 2,
-    "/settings/": 3,
+    "/together/": 3,
+    "/settings/": 4,
     "/questions/earlier/": 3,
     "/questions/own/": 2,
 }

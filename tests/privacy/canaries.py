@@ -10,6 +10,7 @@ from pathlib import Path
 from alcove.accounts import forgotten
 from alcove.accounts import forms as accounts
 from alcove.across.export import forms as export
+from alcove.across.parting import forms as parting
 from alcove.couple import forms as couple
 from alcove.couple import keys_forms as keys
 from alcove.practices.questions import forms as questions
@@ -33,9 +34,7 @@ PHRASES = {
     (couple.JoinForm, "secret"): "",  # the invitation's own secret, looked for by itself
     (couple.NameForm, "name"): "Quetzalina Renamed",
     (forgotten.CodeForm, "code"): "JQZX-7WVK-PNTH-0RXC-Q2MK-ZHTJ-77XQ",
-    (keys.NewPasswordForm, "password"): "yonder Kestrel plinth nineteen",
-    (keys.NewPasswordForm, "password_again"): "yonder Kestrel plinth nineteen",
-    (keys.ChangePasswordForm, "now"): "untrue Wigeon fathom thirteen",
+    (keys.ChangePasswordForm, "password_now"): "untrue Wigeon fathom thirteen",
     (keys.ChangePasswordForm, "password"): "bygone Nuthatch quiver sixteen",
     (keys.ChangePasswordForm, "password_again"): "bygone Nuthatch quiver sixteen",
     (keys.ResetCodeForm, "secret"): "XQJV-KZWP-RESET-CODE-11",
@@ -43,12 +42,15 @@ PHRASES = {
     (keys.ResetForm, "password"): "hazel Redpoll sextant twenty",
     (keys.ResetForm, "password_again"): "hazel Redpoll sextant twenty",
     (keys.ResetForm, "secret"): "",  # the reset's own secret, looked for by itself
-    (keys.OldSecretForm, "secret"): "bygone Dunlin zither seventeen",
+    (keys.OldSecretForm, "password_then"): "bygone Dunlin zither seventeen",
     (export.SealForm, "password"): "unquiet Dabchick thimble sixteen",
     (export.SealForm, "password_again"): "unquiet Dabchick thimble sixteen",
     (export.BringForm, "password"): "unquiet Dabchick thimble sixteen",
     (export.BroughtForm, "password"): "unquiet Dabchick thimble sixteen",
     (export.BroughtForm, "seen"): "",  # a hash of the file, made by the page itself
+    (parting.PasswordForm, "password"): "mistaken Grebe hollow five",
+    (parting.DeletionForm, "password"): "mistaken Curlew hollow six",
+    (parting.NewEmailForm, "password"): "mistaken Siskin hollow eight",
     (questions.WordsForm, "words"): "a waxwing answered zephyrously",
     (questions.DraftForm, "words"): "half a xylophone thought",
     (questions.ReplyForm, "words"): "a jacquard reply of thanks",

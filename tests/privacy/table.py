@@ -22,7 +22,13 @@ def outcome(response: HttpResponse) -> str:
     if status == 401:
         return "password" if b'action="/unlock/"' in response.content else "sign-in"
     if status == 302:
-        asks = {"/sign-in/?next": "sign-in", "/unlock/?next": "password", "/begin/": "begin", "https://": "away"}
+        asks = {
+            "/sign-in/?next": "sign-in",
+            "/unlock/?next": "password",
+            "/begin/": "begin",
+            "/together/back/": "back",
+            "https://": "away",
+        }
         return next((word for start, word in asks.items() if place.startswith(start)), "done")
     words = {200: "page", 204: "done", 403: "closed", 404: "missing", 405: "method", 409: "begin", 422: "refused"}
     return words.get(status, str(status))

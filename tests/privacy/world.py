@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -14,10 +14,24 @@ from django.test.client import Client, ClientHandler
 
 from alcove.accounts import limits
 from alcove.accounts.drawer import Drawer
+from alcove.accounts.models import Person, Reset
+from alcove.couple import parting
 from alcove.couple.models import Invite, Member
+from alcove.couple.new_keys import begin_again
 from alcove.couple.opened import OpenSpace
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
-from tests.people import Someone, alone, an_account, another_couple, browser, joined, lapse, session_of, unprove
+from tests.people import (
+    Someone,
+    a_couple,
+    alone,
+    an_account,
+    another_couple,
+    browser,
+    joined,
+    lapse,
+    session_of,
+    unprove,
+)
 
 Cookies = dict[str, str]
 NOBODY = UUID("00000000-0000-4000-8000-000000000000")
@@ -71,6 +85,23 @@ class World:
         yield "cleo", browser(self.cleo)
         yield "stranger", browser()
         yield "removed", browser(self.removed)
+        yield "closed", browser(self._closed())
+        yield "outside", browser(self._outside())
+
+    @staticmethod
+    def _closed() -> Someone:
+        """Somebody whose space was closed."""
+        one, _ = a_couple("Kim", "Lou")
+        assert parting.close(one.space.id)
+        return one
+
+    @staticmethod
+    def _outside() -> Someone:
+        """Somebody who has begun again with fresh keys, which do not open their space."""
+        one, _ = a_couple("Max", "Noa")
+        keys = begin_again(Reset.issue(Person.objects.get(pk=one.id))[0], "pears under seven harbours", "Max")
+        assert keys
+        return replace(one, keys=keys)
 
     def client(self, who: str) -> Client:
         """A browser of theirs as it was when the world began."""

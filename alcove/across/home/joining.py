@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from alcove.accounts.access import private, proved
 from alcove.accounts.drawer import Drawer
+from alcove.couple import parting
 from alcove.couple.access import SpaceRequest
 from alcove.couple.forms import CodeForm
 from alcove.couple.models import Invite, Member, Space
@@ -24,22 +25,26 @@ from alcove.kit.practice import all_practices
 def joined_as_oneself(request: SpaceRequest, code: UUID) -> HttpResponse:
     """Accept an invitation with the account one is signed in with."""
     form = CodeForm(request.POST)
-    alone = request.space is None or request.space.partner is None
+    space = request.space
+    alone = space is None or space.closed or space.partner is None
     if form.is_valid() and alone and _come_in(request, code, form.cleaned_data["secret"]):
         return redirect("/")
     return redirect("couple:join", code=code)
 
 
 def _come_in(request: SpaceRequest, code: UUID, secret: str) -> bool:
-    here, alone = request.signed_in, request.space
+    here, alone = request.signed_in, None if request.space and request.space.closed else request.space
     with transaction.atomic():
+        if request.space and not alone and not parting.put_by(here.person):
+            return False
         if alone and _shared(alone):
             return False
         if alone:
             Member.objects.filter(space_id=alone.id, person_id=here.person, until=None).update(until=alone.today)
-        if not Invite.accept(code, secret, keys=here.keys, name=alone.me.name if alone else here.name):
+        if not Invite.accept(code, secret, keys=here.keys, name=request.space.me.name if request.space else here.name):
             transaction.set_rollback(True)
             return False
+        here.look_at(None)
         if alone:
             _move_to_mine(alone)
             Space.objects.filter(pk=alone.id).delete()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from alcove.accounts.access import public
 from alcove.across.home.front import front
-from alcove.couple.access import SpaceRequest, in_space
+from alcove.couple.access import SpaceRequest, in_closed_too, in_space
 from alcove.kit.keyset import Mark
 from alcove.kit.practice import Card, all_practices
 from alcove.moments import reading
@@ -32,6 +32,10 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def _today(request: SpaceRequest) -> HttpResponse:
+    if request.space.closed:
+        return page(request, "home/closed.html")
+    if request.space.paused:
+        return page(request, "home/paused.html")
     cards = _cards([practice.today(request) for practice in all_practices()])
     context = {"cards": cards, "hour": timezone.localtime().hour, "code_open": not request.signed_in.code_confirmed}
     context["space_asking"] = request.space.asking
@@ -45,7 +49,7 @@ def talk(request: SpaceRequest) -> HttpResponse:
     return page(request, "home/talk.html", {"cards": _cards([p.talk(request) for p in all_practices() if p.talk])})
 
 
-@in_space
+@in_closed_too
 @require_safe
 def story(request: SpaceRequest) -> HttpResponse:
     """What the two have kept, newest first. It only ever grows."""

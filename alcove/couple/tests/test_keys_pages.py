@@ -37,7 +37,7 @@ def mine(client: Client) -> str:
 
 def test_a_new_password_keeps_everything_and_signs_the_other_phone_out(ana: Someone) -> None:
     phone, lost = browser(ana), browser(ana)
-    answer = phone.post("/settings/password/", {"now": ana.password, **TWICE})
+    answer = phone.post("/settings/password/", {"password_now": ana.password, **TWICE})
     assert answer["Location"] == "/welcome/code/"
     assert "A day" in mine(phone)
     assert lost.get("/settings/")["Location"].startswith("/sign-in/")
@@ -48,8 +48,8 @@ def test_a_new_password_keeps_everything_and_signs_the_other_phone_out(ana: Some
 @pytest.mark.parametrize(
     ("form", "said_so"),
     [
-        ({"now": "not hers", **TWICE}, "That opens nothing"),
-        ({"now": "", **TWICE}, "Type your password here"),
+        ({"password_now": "not hers", **TWICE}, "That opens nothing"),
+        ({"password_now": "", **TWICE}, "Type your password here"),
         ({"password": NEW, "password_again": "another one entirely"}, "not the same"),
         ({"password": "ana ana ana ana", "password_again": "ana ana ana ana"}, "could guess this one"),
         ({"password": "short", "password_again": "short"}, "12 characters"),
@@ -57,7 +57,7 @@ def test_a_new_password_keeps_everything_and_signs_the_other_phone_out(ana: Some
 )
 def test_what_is_wrong_is_said_and_nothing_changes(ana: Someone, form: dict[str, str], said_so: str) -> None:
     client = browser(ana)
-    answer = client.post("/settings/password/", {"now": ana.password, **form})
+    answer = client.post("/settings/password/", {"password_now": ana.password, **form})
     assert answer.status_code == 422
     assert said_so in said(answer)
     assert Person.objects.get().generation == 1
@@ -66,8 +66,8 @@ def test_what_is_wrong_is_said_and_nothing_changes(ana: Someone, form: dict[str,
 def test_guessing_the_password_of_now_ends_after_five_tries(ana: Someone) -> None:
     client = browser(ana)
     for _ in range(5):
-        client.post("/settings/password/", {"now": "not hers", **TWICE})
-    assert client.post("/settings/password/", {"now": ana.password, **TWICE}).status_code == 422
+        client.post("/settings/password/", {"password_now": "not hers", **TWICE})
+    assert client.post("/settings/password/", {"password_now": ana.password, **TWICE}).status_code == 422
 
 
 def test_it_asks_for_the_password_when_mine_has_lapsed(ana: Someone) -> None:
@@ -90,7 +90,7 @@ def test_who_came_in_by_code_long_ago_is_asked_for_what_they_know(ana: Someone) 
         client.post("/sign-in/code/", {"email": ana.email, "code": ana.code})
         clock.shift(dt.timedelta(minutes=7))
         assert client.post("/settings/password/", TWICE).status_code == 422
-        assert client.post("/settings/password/", {"now": ana.code, **TWICE}).status_code == 302
+        assert client.post("/settings/password/", {"password_now": ana.code, **TWICE}).status_code == 302
 
 
 def test_the_code_can_be_tried_without_using_it_up(ana: Someone) -> None:
@@ -124,8 +124,8 @@ def test_without_password_and_code_one_waits_begins_again_and_finds_the_old_thin
         assert "A day" not in mine(client)
         assert client.get("/")["Location"] == "/together/back/"
         assert "alone in this space" in said(client.get("/together/back/"))
-        assert client.post("/settings/set-aside/", {"secret": "not it"}).status_code == 422
-        assert client.post("/settings/set-aside/", {"secret": ana.password})["Location"] == "/mine/"
+        assert client.post("/settings/set-aside/", {"password_then": "not it"}).status_code == 422
+        assert client.post("/settings/set-aside/", {"password_then": ana.password})["Location"] == "/mine/"
         assert "A day" in mine(client)
         assert client.get("/").status_code == 200
         assert client.get("/settings/set-aside/").status_code == 404

@@ -163,11 +163,16 @@ class Answer(Entry):
         return words
 
     @classmethod
-    def remove_mine(cls, space: OpenSpace, ask: Ask) -> None:
-        """Take one's own revealed words away. That they were there, and the day they went, stays visible to both."""
-        with writing(space):
+    def remove_mine(cls, space: OpenSpace, ask: Ask | None = None) -> None:
+        """Take one's own revealed words away, of one question or of all, in a closed space too.
+
+        That they were there, and the day they went, stays visible to both.
+        """
+        of = {"ask": ask} if ask else {}
+        with writing(space, also_closed=True):
             for model in (cls, Reply):
-                for row in model.objects.readable_by(space).filter(ask=ask, author_id=space.me.id, state=cls.REVEALED):
+                mine = model.objects.readable_by(space).filter(author_id=space.me.id, state=cls.REVEALED, **of)
+                for row in mine.iterator():
                     row.put(space, {"removed": space.today.isoformat()})
                     row.state, row.version = cls.REMOVED, row.version + 1
                     row.save(update_fields=["state", "sealed", "epoch", "version"])

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from alcove.couple.access import SpaceRequest
 from alcove.kit.practice import Card, Practice
+from alcove.practices.questions.closing import closing
 from alcove.practices.questions.export import export
+from alcove.practices.questions.models import Answer
 from alcove.practices.questions.own_words import own_words
 from alcove.practices.questions.tonight import still_open, tonight, waiting
 
@@ -38,4 +40,6 @@ PRACTICE = Practice(
     address_of=address_of,
     own_words=own_words,
     export=export,
+    closing=closing,
+    remove_mine=Answer.remove_mine,
 )

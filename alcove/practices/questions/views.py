@@ -13,7 +13,7 @@ from alcove.accounts.access import private
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.forms import complaint
 from alcove.accounts.lapsing import by_script
-from alcove.couple.access import SpaceRequest, in_space
+from alcove.couple.access import SpaceRequest, in_closed_too, in_space
 from alcove.kit.keyset import Mark
 from alcove.practices.questions import reading
 from alcove.practices.questions import tonight as evening
@@ -45,7 +45,7 @@ def another(request: SpaceRequest) -> HttpResponse:
     return redirect("questions:ask", code=ask.id) if ask else page(request, "questions/none_left.html")
 
 
-@in_space
+@in_closed_too
 @get_or_post
 def ask(request: SpaceRequest, code: UUID) -> HttpResponse:
     """A question: to be answered, waiting, or open with both answers."""
@@ -109,7 +109,7 @@ def kept(request: SpaceRequest, code: UUID) -> HttpResponse:
     return redirect("questions:ask", code=code)
 
 
-@in_space
+@in_closed_too
 @get_or_post
 def removed(request: SpaceRequest, code: UUID) -> HttpResponse:
     """Take one's own words away, after a page that says what stays."""
@@ -120,7 +120,7 @@ def removed(request: SpaceRequest, code: UUID) -> HttpResponse:
     return redirect("questions:ask", code=code)
 
 
-@in_space
+@in_closed_too
 @require_safe
 def earlier(request: SpaceRequest) -> HttpResponse:
     """What both have answered, newest first."""
@@ -132,7 +132,7 @@ def earlier(request: SpaceRequest) -> HttpResponse:
     return page(request, "questions/earlier.html", {**context, "year_ago": year_ago})
 
 
-@in_space
+@in_closed_too
 @require_POST
 def found(request: SpaceRequest) -> HttpResponse:
     """Look for words in what both have answered; the words looked for are in no address."""

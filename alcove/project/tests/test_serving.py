@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from alcove.accounts import sessions
+from alcove.accounts import resetting, sessions
+from alcove.across.parting import deleting
 from alcove.project import database, logs, serving
 from alcove.project.configuration import Configuration
 from alcove.project.pages import Pages
@@ -61,6 +62,8 @@ def test_a_failure_is_written_without_words_and_tried_again(
         again.set()
 
     monkeypatch.setattr(sessions, "sweep", sweep)
+    monkeypatch.setattr(resetting, "sweep_resets", lambda: None)
+    monkeypatch.setattr(deleting, "delete_due", lambda: None)
     house = keep_house()
     assert again.wait(SLOW)
     house.stop()

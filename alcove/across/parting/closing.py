@@ -1,0 +1,28 @@
+"""What must happen in every practice when a space is closed, and when somebody takes all their words away."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from alcove.couple import parting
+from alcove.couple.opened import OpenSpace
+from alcove.kit.practice import all_practices
+
+
+def close(space: UUID) -> None:
+    """Close a space with all that ends with it, in one transaction; no key is needed."""
+    with transaction.atomic():
+        if parting.close(space):
+            for practice in all_practices():
+                if practice.closing:
+                    practice.closing(space)
+
+
+def take_words_away(space: OpenSpace) -> None:
+    """Take all of one's own words in a space away."""
+    with transaction.atomic():
+        for practice in all_practices():
+            if practice.remove_mine:
+                practice.remove_mine(space)
