@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.models import LockedBox, Person, Reset
+from alcove.across.parting import closing, deleting
 from alcove.couple.models import Invite, Member
 from alcove.couple.new_keys import begin_again, change_password, come_back, open_the_box
 from alcove.couple.returning import Return
@@ -33,6 +34,7 @@ class One:
     root: int
     inside: bool = False  # whether their keys open the space
     card: int = 0  # the root whose public key is on their card
+    gone: bool = False
     boxes: list[tuple[int, int]] = field(default_factory=list)  # roots put aside, with the one that came after
 
 
@@ -43,6 +45,7 @@ class Now:
     people: dict[str, One] = field(default_factory=dict)
     epoch: int = 0
     joined: bool = False
+    open: bool = True
     leads: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     holds: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     boxed: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -61,6 +64,7 @@ class Life:
         self.private: dict[str, int] = {}  # words, by the root they were written under
         self.shared: dict[str, int] = {}  # words, by the epoch they were written under
         self.openers: dict[int, Opener] = {}
+        self.looks = 0
         self.host, self.backups = Opener(()), list[tuple[Stored, Now]]()
         self.now.people = {"ana": self._one(alone("Ana")), "ben": self._one(an_account("Ben"))}
         self.now.people["ana"].inside, self.now.epoch = True, next(self.numbers)
@@ -113,8 +117,7 @@ class Life:
         self._renew(one, new, password)
         old, one.root = one.root, self._root(one.someone)
         self._lead(one.root, old)
-        if one.inside:
-            self._turn(one)
+        self._turn(one)
 
     def _renew(self, one: One, keys: Any, password: str) -> None:
         code = (Drawer(keys).read("code", "now") or {})["code"]
@@ -122,6 +125,8 @@ class Life:
 
     def _turn(self, one: One) -> None:
         """The space has a new key: one holds it, and it was left for the one whose key is on the partner's card."""
+        if not (one.inside and self.now.open):
+            return
         self.now.epoch = next(self.numbers)
         self._hold(one.root, {self.now.epoch})
         one.card = one.root
@@ -142,6 +147,17 @@ class Life:
         old, one.root = one.root, self._root(one.someone)
         one.boxes.append((old, one.root))
         one.inside = False
+
+    def close(self) -> None:
+        """One of the two closes the space; which one makes no difference."""
+        closing.close(Member.objects.get(person_id=self.now.people["ana"].someone.id, until=None).space_id)
+        self.now.open = False
+
+    def delete(self, one: One) -> None:
+        """An account is deleted, and the space closed by it."""
+        self.now.open = self.now.open and not Member.objects.filter(person_id=one.someone.id, until=None).exists()
+        deleting.delete(one.someone.id)
+        one.inside, one.gone = False, True
 
     def open_box(self, one: One) -> None:
         """The old password turns up."""
@@ -216,6 +232,7 @@ class Life:
 
     def look(self) -> None:
         """Everybody who ever knew a password or code tries all they have on all that ever was."""
+        self.looks += 1
         self.rows.look()
         everything = {*self.private, *self.shared}
         for root, opener in self.openers.items():
@@ -224,7 +241,7 @@ class Life:
             assert {words for words in everything if f'"{words}"' in read} == self.may_read(root), root
         self.host.go_through(self.rows)
         assert not self.host.opened
-        for one in self.now.people.values():
+        for one in [one for one in self.now.people.values() if not one.gone]:
             self._reads_what_is_theirs(one)
 
     def _reads_what_is_theirs(self, one: One) -> None:

@@ -21,6 +21,11 @@ def may(check: Callable[[Life], bool]) -> Callable[[Callable[..., None]], Callab
     return precondition(lambda machine: check(machine.life))
 
 
+def gone(life: Life) -> bool:
+    """Whether one of the two has deleted their account."""
+    return any(one.gone for one in life.now.people.values())
+
+
 class Keys(RuleBasedStateMachine):
     """Ana and Ben, a thief of every backup, and the host with the database."""
 
@@ -50,19 +55,21 @@ class Keys(RuleBasedStateMachine):
     @rule(who=WHO)
     def write(self, who: str) -> None:
         """Both kinds of words."""
+        if self.one(who).gone:
+            return
         self.life.write_private(self.one(who))
-        if self.one(who).inside:
+        if self.one(who).inside and self.life.now.open:
             self.life.write_shared(self.one(who))
         self.done()
 
-    @may(lambda life: not life.now.joined and life.now.people["ana"].inside and not life.now.people["ben"].inside)
+    @may(lambda life: not life.now.joined and life.now.people["ana"].inside and life.now.open and not gone(life))
     @rule()
     def join(self) -> None:
         """Ben comes in."""
         self.life.join()
         self.done()
 
-    @may(lambda life: life.now.joined and all(one.inside for one in life.now.people.values()))
+    @may(lambda life: life.now.open and life.now.joined and all(one.inside for one in life.now.people.values()))
     @rule()
     def send_away(self) -> None:
         """This is not them."""
@@ -72,34 +79,59 @@ class Keys(RuleBasedStateMachine):
     @rule(who=WHO, by_code=st.booleans())
     def change(self, who: str, by_code: bool) -> None:
         """A new password."""
-        self.life.change(self.one(who), by_code=by_code)
+        if not self.one(who).gone:
+            self.life.change(self.one(who), by_code=by_code)
         self.done()
 
     @may(lambda life: any(one.inside for one in life.now.people.values()))
     @rule(who=WHO)
     def reset(self, who: str) -> None:
         """Neither password nor code."""
-        self.life.reset(self.one(who))
+        if not self.one(who).gone:
+            self.life.reset(self.one(who))
         self.done()
 
     @rule(who=WHO)
     def open_box(self, who: str) -> None:
         """The old password turns up."""
-        if self.one(who).boxes:
+        if self.one(who).boxes and not self.one(who).gone:
             self.life.open_box(self.one(who))
         self.done()
 
-    @may(lambda life: life.now.joined and [one.inside for one in life.now.people.values()].count(True) == 1)
+    @may(
+        lambda life: (
+            life.now.open
+            and life.now.joined
+            and not gone(life)
+            and [one.inside for one in life.now.people.values()].count(True) == 1
+        )
+    )
     @rule()
     def come_back(self) -> None:
         """Whoever is inside lets the other back in."""
         self.life.come_back(next(one for one in self.life.now.people.values() if not one.inside))
         self.done()
 
+    @may(lambda life: life.now.open and life.looks > 20)
+    @rule()
+    def close(self) -> None:
+        """The space is closed."""
+        self.life.close()
+        self.done()
+
+    @may(lambda life: life.looks > 26)
+    @rule(who=WHO)
+    def delete(self, who: str) -> None:
+        """An account is deleted."""
+        if not self.one(who).gone:
+            self.life.delete(self.one(who))
+        self.done()
+
     @rule(who=WHO)
     def visit(self, who: str) -> None:
         """A page."""
-        self.life.visit(self.one(who))
+        if not self.one(who).gone:
+            self.life.visit(self.one(who))
         self.done()
 
     @may(lambda life: len(life.backups) < 2)
