@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import uuid
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Final, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -13,6 +13,8 @@ from django.db import models
 from alcove.accounts.models import Person
 from alcove.couple.models import Space
 from alcove.couple.opened import OpenSpace
+
+MOST_EARLIER: Final = 8  # earlier versions of one's words, all of them kept
 
 Row = TypeVar("Row", bound="SpaceRow")
 
@@ -62,6 +64,19 @@ class Entry(SpaceRow):
 
     class Meta:
         abstract = True
+
+    def change(self, space: OpenSpace, words: str) -> bool:
+        """Put other words in place of those both can read; what stood there before stays visible to both, with the
+        day it went. False if they are the same, or were changed too often.
+        """
+        before = self.opened(space)
+        earlier = [*before.get("earlier", []), {"words": before["words"], "until": space.today.isoformat()}]
+        if words == before["words"] or len(earlier) > MOST_EARLIER:
+            return False
+        self.put(space, {**before, "words": words, "earlier": earlier})
+        self.version += 1
+        self.save(update_fields=["sealed", "epoch", "version"])
+        return True
 
     def same_form(self, other: Entry) -> bool:
         """Whether both came from one form, sent twice."""

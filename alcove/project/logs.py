@@ -38,7 +38,16 @@ LOGGING: Final[dict[str, Any]] = {
 DEEP: Final = 8  # places told of one error, innermost first, and errors told of one chain
 
 # In a house of two, a line would say who looked for help or took a copy along. Nothing is written of these pages.
-UNWRITTEN: Final = ("safety:", "export:")
+UNWRITTEN: Final = (
+    "safety:",
+    "export:",
+    "parting:",
+    "couple:password",
+    "couple:reset",
+    "couple:set-aside",
+    "accounts:forgotten",
+    "accounts:code-tried",
+)
 
 requests = logging.getLogger("alcove.requests")
 

@@ -42,15 +42,16 @@ def _written(space: OpenSpace, asks: list[Ask]) -> dict[UUID, list[Said]]:
         rows: list[Answer | Reply] = list(model.objects.readable_by(space).filter(ask__in=asks).order_by("id"))
         for row in sorted(rows, key=lambda row: row.author_id != space.me.id):
             if row.state in (Answer.REVEALED, Answer.REMOVED):
-                found[row.ask_id].append(_open(space, row, what))
+                found[row.ask_id] += _open(space, row, what)
             elif isinstance(row, Answer) and row.author_id == space.me.id:
                 waits = said(space.me, space.me, what, row.words_for_author(space))
                 found[row.ask_id].append({**waits, "waiting": True})
     return found
 
 
-def _open(space: OpenSpace, row: Answer | Reply, what: str) -> Said:
+def _open(space: OpenSpace, row: Answer | Reply, what: str) -> list[Said]:
     payload = row.opened(space)
     who = space.people.get(row.author_id) or Who(row.author_id, "", 2)
     found = said(who, space.me, what, payload.get("words", ""))
-    return {**found, "removed": payload["removed"]} if "removed" in payload else found
+    earlier = [said(who, space.me, "earlier", one["words"]) for one in payload.get("earlier", [])]
+    return [{**found, "removed": payload["removed"]} if "removed" in payload else found, *earlier]

@@ -163,6 +163,14 @@ class Answer(Entry):
         return words
 
     @classmethod
+    def change_mine(cls, space: OpenSpace, ask: Ask, words: str) -> bool:
+        """Change one's own revealed words; see `Entry.change`. False if there are none, or they stay as they are."""
+        with writing(space):
+            mine = cls.objects.readable_by(space).select_for_update()
+            answer = mine.filter(ask=ask, author_id=space.me.id, state=cls.REVEALED).first()
+            return answer is not None and answer.change(space, words)
+
+    @classmethod
     def remove_mine(cls, space: OpenSpace, ask: Ask | None = None) -> None:
         """Take one's own revealed words away, of one question or of all, in a closed space too.
 

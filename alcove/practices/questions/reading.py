@@ -75,11 +75,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one of the two wrote about a question; `removed` is the day they took it away."""
+    """What one of the two wrote; `removed` is the day they took it away, `earlier` what stood there until when."""
 
     who: Who
     words: str
     removed: dt.date | None
+    earlier: list[tuple[dt.date, str]]
 
 
 def had(space: OpenSpace) -> list[Had]:
@@ -165,4 +166,10 @@ def _asked(space: OpenSpace, row: tuple[Any, ...]) -> Asked:
 def _words(space: OpenSpace, author: UUID, payload: dict[str, Any]) -> Words:
     who = space.people.get(author) or Who(author, "", 2)
     removed = payload.get("removed")
-    return Words(who, payload.get("words", ""), dt.date.fromisoformat(removed) if removed else None)
+    went = dt.date.fromisoformat(removed) if removed else None
+    return Words(
+        who,
+        payload.get("words", ""),
+        went,
+        [(dt.date.fromisoformat(e["until"]), e["words"]) for e in payload.get("earlier", [])],
+    )

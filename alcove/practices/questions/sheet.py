@@ -36,6 +36,7 @@ def _revealed(request: SpaceRequest, ask: Ask, shown: dict[str, Any]) -> dict[st
     first = ask.pk.int % len(lines)
     return {
         "answers": written["answer"],
+        "my_answer": next((words.words for words in written["answer"] if words.who == request.space.me), ""),
         "replies": written["reply"],
         "reply": None if replied else shown.get("reply") or ReplyForm(),
         "kind_lines": [lines[(first + step) % len(lines)].text for step in range(OFFERED)],

@@ -18,5 +18,6 @@ urlpatterns = [
     path("<uuid:code>/taken-back/", views.taken_back, name="taken-back"),
     path("<uuid:code>/replies/", views.replies, name="replies"),
     path("<uuid:code>/kept/", views.kept, name="kept"),
+    path("<uuid:code>/changed/", views.changed, name="changed"),
     path("<uuid:code>/removed/", views.removed, name="removed"),
 ]

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alcove.accounts.access import private
@@ -107,6 +108,21 @@ def kept(request: SpaceRequest, code: UUID) -> HttpResponse:
     """Keep a question with both answers in the story."""
     get_object_or_404(Ask.objects.readable_by(request.space), pk=code).keep(request.space)
     return redirect("questions:ask", code=code)
+
+
+@in_space
+@get_or_post
+def changed(request: SpaceRequest, code: UUID) -> HttpResponse:
+    """Change one's own words after both have read them; the earlier ones stay visible to both."""
+    found = get_object_or_404(Ask.objects.readable_by(request.space).exclude(state=Ask.OPEN), pk=code)
+    shown = sheet(request, found)
+    form = WordsForm(request.POST or None, initial={"words": shown["my_answer"]})
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data["words"]
+        if Answer.change_mine(request.space, found, words) or words == shown["my_answer"]:
+            return redirect("questions:ask", code=code)
+        form.add_error(None, _("This cannot be changed any more. Copy what you wrote if you want to keep it."))
+    return page(request, "questions/change.html", {**shown, "form": form}, status=422 if form.errors else 200)
 
 
 @in_closed_too

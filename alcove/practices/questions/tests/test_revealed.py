@@ -179,3 +179,43 @@ def test_the_follow_up_comes_after_the_reveal(them: tuple[Someone, Someone]) -> 
     for client in (ana, ben):
         hand_in(client, address, "words")
     assert follow_up in said(ana.get(address))
+
+
+def change(client: object, address: str, words: str) -> object:
+    """Change one's own words."""
+    return client.post(f"{address}changed/", {"words": words, "once": str(uuid4())})  # type: ignore[attr-defined]
+
+
+def test_what_was_changed_stays_visible_to_both(them: tuple[Someone, Someone]) -> None:
+    ana, ben = browsers(*them)
+    address = revealed(ana, ben)
+    assert written(ana.get(f"{address}changed/")) == "from Ana"
+    for words in ("mended once", "mended twice", "mended twice"):
+        assert change(ana, address, words)["Location"] == address  # type: ignore[index]
+    for client in (ana, ben):
+        page = said(client.get(address))
+        assert page.index("mended twice") < page.index("mended once") < page.index("from Ana")
+    assert Answer.objects.get(author_id=them[0].id).version == 3
+
+
+def test_after_eight_changes_words_stay_and_what_was_typed_is_not_lost(them: tuple[Someone, Someone]) -> None:
+    ana, ben = browsers(*them)
+    address = revealed(ana, ben)
+    for number in range(8):
+        change(ana, address, f"version {number}")
+    answer = change(ana, address, "one too many")
+    assert answer.status_code == 422  # type: ignore[attr-defined]
+    assert written(answer) == "one too many"  # type: ignore[arg-type]
+    assert "one too many" not in said(ben.get(address))
+
+
+def test_nobody_changes_anothers_words_or_what_was_taken_away(them: tuple[Someone, Someone]) -> None:
+    ana, ben = browsers(*them)
+    address = revealed(ana, ben)
+    ana.post(f"{address}removed/")
+    assert change(ana, address, "back again").status_code == 422  # type: ignore[attr-defined]
+    assert change(ben, address, "from Ben, mended").status_code == 302  # type: ignore[attr-defined]
+    words = said(ana.get(address))
+    assert "back again" not in words
+    assert "from Ana" not in words
+    assert "from Ben, mended" in words
