@@ -79,6 +79,10 @@ class Door:
             space = reading.opened(row, here.keys)
         except SealError:
             return
+        if space is None and here.looking_at:  # it was put away in another browser, or nobody holds it any more
+            here.look_at(None)
+            self._recognise(request, cookies)
+            return
         request.signed_in, request.space = here, space
         request.outside = as_uuid(row.space) if row.space and space is None else None
         request.person = space.me if space else Who(here.person, here.name, 1)

@@ -139,13 +139,14 @@ def back(request: CoupleRequest) -> HttpResponse:
     if request.outside is None:
         raise Http404
     keys, asked = request.signed_in.keys, Return.objects.filter(person_id=request.signed_in.person).first()
-    partner = Member.partner_of(keys.person)
+    closed = parting.has_closed(keys.person)
+    partner = None if closed else Member.partner_of(keys.person)
     if request.method == "POST" and partner:
         Return.ask(keys, request.outside)
         return redirect("couple:back")
     said = words(request.outside, keys.public, partner) if asked and partner else ""
     context = {"asked": asked, "partner_there": partner is not None, "words": said, "box": _has_box(keys.person)}
-    context["open"] = not parting.has_closed(keys.person)
+    context["open"] = not closed
     return page(request, "couple/back.html", context)
 
 

@@ -141,7 +141,7 @@ class Member(models.Model):
     @classmethod
     def partner_of(cls, person: UUID) -> bytes | None:
         """The public key that stands in clear for the one somebody shares a space with; not to be trusted unseen."""
-        mine = cls.objects.filter(person_id=person, until=None).values("space_id")
+        mine = cls.objects.filter(person_id=person, until=None, archived=False).values("space_id")
         other = cls.objects.filter(space_id__in=mine, until=None).exclude(person_id=person)
         public = other.values_list("person__public_key", flat=True).first()
         return bytes(public) if public is not None else None

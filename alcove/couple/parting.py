@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from alcove.couple.handing_over import Handover
@@ -56,8 +57,8 @@ def put_by(person: UUID) -> bool:
 
 
 def archives(person: UUID) -> list[Archive]:
-    """The closed spaces somebody has laid aside and still holds keys of, newest first."""
-    held = SpaceKey.objects.filter(person_id=person).values("space_id")
+    """The closed spaces somebody has laid aside and whose keys they hold and can open now, newest first."""
+    held = SpaceKey.objects.filter(person_id=person, generation=F("person__generation")).values("space_id")
     found = Member.objects.filter(person_id=person, until=None, archived=True, space_id__in=held).select_related(
         "space"
     )

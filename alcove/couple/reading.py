@@ -16,9 +16,9 @@ s.id, p.id, s.borrowed, s.private_minutes, s.expires, s.ends, s.shared, s.privat
 p.email, p.language, p.zone, p.generation, p.profile, p.code_confirmed, sp.id, sp.state, sp.epoch, sp.options, m.slot,
 m.card, k.sealed, o.person_id, o.slot, o.card, t.due, b.id, sp.closed, s.looking_at
 """
-THEIR_SPACE = """
-LEFT JOIN couple_member m ON m.person_id = p.id AND m.until IS NULL
-     AND (m.space_id = s.looking_at OR (s.looking_at IS NULL AND NOT m.archived))
+ONE_SPACE = "AND (m.space_id = s.looking_at OR (s.looking_at IS NULL AND NOT m.archived))"
+THEIR_SPACES = """
+LEFT JOIN couple_member m ON m.person_id = p.id AND m.until IS NULL {which}
 LEFT JOIN couple_space sp ON sp.id = m.space_id
 LEFT JOIN couple_spacekey k ON k.space_id = sp.id AND k.person_id = p.id AND k.epoch = sp.epoch
      AND k.generation = p.generation
@@ -26,12 +26,16 @@ LEFT JOIN couple_member o ON o.space_id = sp.id AND o.person_id <> p.id AND o.un
 LEFT JOIN accounts_reset t ON t.person_id = p.id
 LEFT JOIN couple_return b ON b.space_id = sp.id AND b.person_id = o.person_id AND b.box IS NULL
 """
+THEIR_SPACE, ALL_THEIRS = (THEIR_SPACES.format(which=which) for which in (ONE_SPACE, ""))
 BY_SESSION = f"""
 SELECT {WHAT} FROM accounts_session s JOIN accounts_person p ON p.id = s.person_id {THEIR_SPACE}
 WHERE s.token_hash = %s
 """  # noqa: S608  (put together from constants)
 BY_PERSON = f"""
 SELECT {WHAT} FROM accounts_person p LEFT JOIN accounts_session s ON s.id IS NULL {THEIR_SPACE} WHERE p.id = %s
+"""  # noqa: S608  (put together from constants)
+ALL_OF_PERSON = f"""
+SELECT {WHAT} FROM accounts_person p LEFT JOIN accounts_session s ON s.id IS NULL {ALL_THEIRS} WHERE p.id = %s
 """  # noqa: S608  (put together from constants)
 
 
@@ -93,7 +97,7 @@ def signed_in(row: Row, cookies: Cookies, *, unlocked: bool) -> SignedIn:
         session=session,
         person=person,
         email=row.email,
-        name="" if row.space else keys.open_own(person, bytes(row.profile))["name"],
+        name="" if row.space_key else keys.open_own(person, bytes(row.profile))["name"],
         language=row.language,
         zone=row.zone,
         code_confirmed=bool(row.code_confirmed),
@@ -113,6 +117,12 @@ def entered(keys: Keys) -> OpenSpace | None:
     """The space this person is in, opened with these keys of theirs, beside any session."""
     found = rows(BY_PERSON, keys.person)
     return opened(Row(*found[0]), keys) if found else None
+
+
+def all_entered(keys: Keys) -> list[OpenSpace]:
+    """The same with the closed ones of before: every space these keys open."""
+    found = [opened(Row(*row), keys) for row in rows(ALL_OF_PERSON, keys.person)]
+    return [space for space in found if space]
 
 
 def opened(row: Row, keys: Keys) -> OpenSpace | None:

@@ -129,8 +129,7 @@ def joined(request: HttpRequest, code: UUID) -> HttpResponse:
 @get_or_post
 def begin(request: CoupleRequest) -> HttpResponse:
     """For somebody who is in no space, or in a closed one: begin one."""
-    here = request.signed_in
-    now = parting.current(here.person)
+    here, now = request.signed_in, parting.current(request.signed_in.person)
     if now and now.state == Space.OPEN:
         raise Http404
     form = NameForm(request.POST or None, initial={"name": request.person.name})
@@ -140,4 +139,5 @@ def begin(request: CoupleRequest) -> HttpResponse:
                 Space.begin(here.keys, name=form.cleaned_data["name"], zone=here.zone)
                 here.look_at(None)
         return redirect("/")
-    return page(request, "couple/begin.html", {"form": form, "after": now}, status=422 if form.errors else 200)
+    context = {"form": form, "after": now, "archives": parting.archives(here.person)}
+    return page(request, "couple/begin.html", context, status=422 if form.errors else 200)

@@ -35,7 +35,7 @@ def joined_as_oneself(request: SpaceRequest, code: UUID) -> HttpResponse:
 def _come_in(request: SpaceRequest, code: UUID, secret: str) -> bool:
     here, alone = request.signed_in, None if request.space and request.space.closed else request.space
     with transaction.atomic():
-        if request.space and not alone and not parting.put_by(here.person):
+        if not alone and not parting.put_by(here.person):
             return False
         if alone and _shared(alone):
             return False
