@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from alcove.accounts.keys import Keys
 from alcove.couple import parting
-from alcove.couple.opened import OpenSpace
+from alcove.couple.reading import all_entered
 from alcove.kit.practice import all_practices
 
 
@@ -20,9 +21,10 @@ def close(space: UUID) -> None:
                     practice.closing(space)
 
 
-def take_words_away(space: OpenSpace) -> None:
-    """Take all of one's own words in a space away."""
+def take_words_away(keys: Keys) -> None:
+    """Take all of one's own words away, in every space that these keys open."""
     with transaction.atomic():
-        for practice in all_practices():
-            if practice.remove_mine:
-                practice.remove_mine(space)
+        for space in all_entered(keys):
+            for practice in all_practices():
+                if practice.remove_mine:
+                    practice.remove_mine(space)

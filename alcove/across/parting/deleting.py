@@ -14,7 +14,9 @@ from django.utils import timezone
 from alcove.accounts.models import Link, LockedBox, Person, PrivateRecord, Reset, Session, Unlock
 from alcove.across.parting import closing
 from alcove.couple import parting
+from alcove.couple.handing_over import Handover
 from alcove.couple.models import Member, Space, SpaceKey
+from alcove.couple.returning import Return
 
 LATER: Final = dt.timedelta(days=7)
 GONE: Final = "@gone.invalid"
@@ -41,7 +43,7 @@ def delete(person: UUID) -> None:
             closing.close(space)
         for space in SpaceKey.objects.filter(person_id=person).values_list("space_id", flat=True).distinct():
             parting.let_go(person, space)
-        for model in (Session, Unlock, Link, LockedBox, Reset):
+        for model in (Session, Unlock, Link, LockedBox, Reset, Return, Handover):
             model.objects.filter(person_id=person).delete()
         PrivateRecord.objects.filter(owner_id=person).delete()
         _leave_a_husk(person)
@@ -64,10 +66,12 @@ def _leave_a_husk(person: UUID) -> None:
 def _sweep_husks() -> None:
     """Remove the husks that nothing points to any more, and spaces of which nobody holds a key."""
     Space.objects.filter(state=Space.CLOSED).exclude(pk__in=SpaceKey.objects.values("space_id")).delete()
-    Person.objects.filter(email__endswith=GONE).exclude(pk__in=Member.objects.values("person_id")).delete()
+    husks = Person.objects.filter(email__endswith=GONE, unlocks=None)
+    husks.exclude(pk__in=Member.objects.values("person_id")).delete()
 
 
 def delete_due() -> None:
-    """Delete the accounts whose seven days are over."""
+    """Delete the accounts whose seven days are over, and what is left of those whose archive nobody keeps any more."""
     for person in Person.objects.filter(leaves__lte=timezone.localdate()).values_list("pk", flat=True):
         delete(person)
+    _sweep_husks()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,7 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from alcove.accounts import limits
 from alcove.accounts.access import SignedInRequest, private, proved
+from alcove.accounts.browser import carry
 from alcove.accounts.models import Person
 from alcove.accounts.views import is_them, let_out
 from alcove.across.parting import closing, deleting
@@ -57,13 +60,23 @@ def _sure(request: SignedInRequest, form: forms.Form) -> bool:
     return False
 
 
+def _may_ask(request: SignedInRequest, form: forms.Form) -> bool:
+    """Whether another address may be tried: the answer tells whether somebody has it."""
+    allowed = limits.spend(limits.SIGN_UPS, limits.address(request))
+    if not allowed:
+        form.add_error(None, _("That was a lot of tries. Wait a minute, then try once more."))
+    return allowed
+
+
 @proved
 @get_or_post
 def leave(request: CoupleRequest) -> HttpResponse:
     """Close the space, alone and at once."""
     space = parting.current(request.signed_in.person)
-    if space is None or space.closed or request.signed_in.looking_at:
+    if space is None or request.signed_in.looking_at:
         raise Http404
+    if space.closed:  # by the other, a moment ago
+        return redirect("/")
     form = PasswordForm(request.POST or None)
     if _sure(request, form):
         closing.close(space.pk)
@@ -110,12 +123,13 @@ def delete(request: CoupleRequest) -> HttpResponse:
     form, here = DeletionForm(request.POST or None), request.signed_in
     if _sure(request, form):
         with transaction.atomic():
-            if form.cleaned_data["words"] == "go" and request.space:
-                closing.take_words_away(request.space)
+            if form.cleaned_data["words"] == "go":
+                closing.take_words_away(here.keys)
             when: Callable[[UUID], None] = deleting.delete if form.cleaned_data["when"] == "now" else deleting.later
             when(here.person)
         return let_out("/") if form.cleaned_data["when"] == "now" else redirect("accounts:settings")
-    context = {"form": form, "gone": last_copy_gone(timezone.localdate())}
+    today = timezone.localdate()
+    context = {"form": form, "gone": last_copy_gone(today), "gone_later": last_copy_gone(today + deleting.LATER)}
     return page(request, "parting/delete.html", context, status=422 if form.errors else 200)
 
 
@@ -131,11 +145,13 @@ def kept(request: CoupleRequest) -> HttpResponse:
 def email(request: CoupleRequest) -> HttpResponse:
     """Choose another address to sign in with."""
     form, here = NewEmailForm(request.POST or None), request.signed_in
-    if _sure(request, form):
+    if _sure(request, form) and _may_ask(request, form):
         try:
-            with transaction.atomic():
-                Person.objects.filter(pk=here.person).update(email=form.cleaned_data["email"])
-            return redirect("accounts:settings")
+            Person.move(here.person, form.cleaned_data["email"])
         except IntegrityError:
             form.add_error("email", _("This address cannot be used here. Choose another one."))
+        else:
+            response = redirect("accounts:settings")
+            carry(response, replace(here.cookies, lasting=not here.borrowed), form.cleaned_data["email"])
+            return response
     return page(request, "parting/email.html", {"form": form, "now": here.email}, status=422 if form.errors else 200)
