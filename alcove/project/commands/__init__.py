@@ -14,6 +14,9 @@ COMMANDS: Final[dict[str, str]] = {
     "demo": "try Alcove with two made-up people, in a folder of its own",
     "serve": "let people in",
     "doctor": "look whether all is well, without changing anything",
+    "backup": "keep all there is in one file, while people are being served or not",
+    "verify": "look whether a backup is whole, and whether somebody's password opens what is theirs in it",
+    "restore": "put a backup into an empty folder",
     "issue-reset": "print a link for somebody who has neither password nor recovery code",
     "bench": "measure how much a page costs",
 }
