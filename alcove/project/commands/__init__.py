@@ -18,6 +18,9 @@ COMMANDS: Final[dict[str, str]] = {
     "verify": "look whether a backup is whole, and whether somebody's password opens what is theirs in it",
     "restore": "put a backup into an empty folder",
     "issue-reset": "print a link for somebody who has neither password nor recovery code",
+    "list-accounts": "print the addresses people sign in with, and nothing else about them",
+    "revoke-sessions": "sign somebody out in every browser",
+    "delete-account": "delete an account at once, as its owner could",
     "bench": "measure how much a page costs",
 }
 
