@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from alcove.lib.days import COPIES_KEPT
 from alcove.project.configuration import CHECKOUT
 
 MAGIC: Final = b"SQLite format 3\x00"
 PATIENCE: Final = 10  # seconds to wait for somebody who is writing
 QUICK: Final = 64 * 1024 * 1024  # bytes up to which every page is looked at before a start
-KEPT: Final = dt.timedelta(days=30)  # what people delete must not live on in copies for longer
+KEPT: Final = dt.timedelta(days=COPIES_KEPT)  # what people delete must not live on in copies for longer
 COPY: Final = "alcove-at-*.sqlite3"
 
 Change = tuple[str, str]
@@ -59,6 +60,13 @@ def known() -> frozenset[Change]:
     return frozenset((file.parent.parent.name, file.stem) for file in files)
 
 
+def begun(path: Path) -> dt.datetime:
+    """When the tables were made."""
+    with closing(connect(path)) as connection:
+        (first,) = connection.execute("SELECT min(applied) FROM django_migrations").fetchone()
+    return dt.datetime.fromisoformat(first).replace(tzinfo=dt.UTC)
+
+
 def keep_copy(path: Path) -> Path:
     """Copy the database beside itself, named after the last change it has seen; whole or not at all."""
     app, name = _history(path)[-1]
@@ -79,6 +87,16 @@ def forget_old_copies(data: Path) -> None:
     for copy in copies:
         if copy.suffix == ".making" or copy.stat().st_mtime < limit:
             copy.unlink(missing_ok=True)
+
+
+def empty_journal(path: Path) -> None:
+    """Take over what a write-ahead journal holds, and cut it to nothing: deleted words must not live on in it.
+
+    A rollback journal is gone after each write, and there is nothing to do.
+    """
+    if not empty(path):
+        with closing(connect(path)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def migrate() -> None:

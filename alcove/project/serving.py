@@ -17,11 +17,11 @@ import uvicorn
 from alcove.project import database, logs
 from alcove.project.asgi import App, Front
 from alcove.project.configuration import Configuration
+from alcove.project.keeping import nightly
 from alcove.project.pages import Pages
 
 GRACE: Final = 5  # seconds that requests under way have to finish when the server is told to stop
 PAUSE: Final = 60.0  # seconds between two rounds of housekeeping
-ROUNDS_A_DAY: Final = 24 * 60
 
 log = logging.getLogger(__name__)
 
@@ -45,34 +45,37 @@ class Housekeeping(threading.Thread):
     def __init__(self, configuration: Configuration, pause: float = PAUSE) -> None:
         super().__init__(name="housekeeping", daemon=True)
         self.configuration, self.pause = configuration, pause
+        self.nightly = nightly.Nightly(configuration)
         self.ended = threading.Event()
 
     def run(self) -> None:
         """Work until `stop`."""
-        rounds = 0
         while not self.ended.wait(self.pause):
-            rounds += 1
             try:
-                self.round(daily=rounds % ROUNDS_A_DAY == 0)
+                self.round()
             except Exception:
                 log.exception("housekeeping failed")
 
-    def round(self, *, daily: bool) -> None:
-        """What is done each time, and what once a day."""
+    def round(self) -> None:
+        """What is done each time; what is old goes first, so that no failure keeps it."""
         from django.db import close_old_connections
+        from django.utils import timezone
 
         from alcove.accounts import resetting, sessions
         from alcove.across.parting import deleting
 
+        now = timezone.now()
+        database.forget_old_copies(self.configuration.data)
+        nightly.forget(self.nightly.folder, now)
         close_old_connections()
         try:
             sessions.sweep()
             resetting.sweep_resets()
             deleting.delete_due()
-            if daily:
-                database.forget_old_copies(self.configuration.data)
         finally:
             close_old_connections()
+        database.empty_journal(self.configuration.database)
+        self.nightly.round(now)
 
     def stop(self) -> None:
         """End soon, and wait for it briefly."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import platform
 import shutil
@@ -13,9 +14,11 @@ from pathlib import Path
 
 from alcove.project import database, startup
 from alcove.project.configuration import Configuration, StartError
+from alcove.project.keeping import archive, nightly
 
 Finding = tuple[bool, str]
 SAFE_WAL = (3, 51, 3)
+LATE = dt.timedelta(hours=48)  # age of the last backup at which something must be wrong
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -102,6 +105,7 @@ def tables(configuration: Configuration) -> Iterator[Finding]:
     yield good, line
     if good:
         yield counts(configuration)
+        yield backups(configuration, dt.datetime.now(dt.UTC))
 
 
 def changes(path: Path) -> Finding:
@@ -114,6 +118,21 @@ def changes(path: Path) -> Finding:
     if pending:
         return False, f"{pending} changes to the database are pending; a start makes them, after keeping a copy"
     return True, f"all {len(database.known())} changes to the database are made"
+
+
+def backups(configuration: Configuration, now: dt.datetime) -> Finding:
+    """How old the newest nightly backup is that was read back, and whether it is still as it was written."""
+    made = {when: path for path, when in nightly.made_in(configuration.data / nightly.FOLDER).items() if when <= now}
+    if not made:
+        young = now - database.begun(configuration.database) < LATE
+        return young, "no backup yet; serve makes one soon after it starts, and one each night"
+    newest = max(made)
+    try:
+        archive.check_seal(made[newest])
+    except StartError as error:
+        return False, str(error)
+    hours = int((now - newest).total_seconds() // 3600)
+    return now - newest <= LATE, f"the last verified backup is {hours} hours old: {made[newest]}"
 
 
 def counts(configuration: Configuration) -> Finding:

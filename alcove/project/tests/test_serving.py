@@ -15,6 +15,7 @@ from alcove.project import database, logs, serving
 from alcove.project.configuration import Configuration
 from alcove.project.pages import Pages
 from alcove.project.tests.test_logs import CANARY
+from alcove.project.tests.test_startup import a_database
 
 SLOW = 60  # seconds after which a thread that does not do its work fails its test
 
@@ -74,15 +75,21 @@ def test_a_failure_is_written_without_words_and_tried_again(
 
 
 @pytest.mark.django_db
-def test_old_copies_go_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    forgotten: list[Path] = []
-    monkeypatch.setattr(sessions, "sweep", lambda: None)
-    monkeypatch.setattr(database, "forget_old_copies", forgotten.append)
-    house = serving.Housekeeping(Configuration(data=tmp_path))
-    house.round(daily=False)
-    assert forgotten == []
-    house.round(daily=True)
-    assert forgotten == [tmp_path]
+def test_old_copies_go_even_if_nothing_else_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = tmp_path / "alcove-at-questions-0001-x.sqlite3"
+    old.touch()
+    os.utime(old, (0, 0))
+    monkeypatch.setattr(sessions, "sweep", lambda: (_ for _ in ()).throw(ValueError))
+    with pytest.raises(ValueError, match=r"^$"):
+        serving.Housekeeping(Configuration(data=tmp_path)).round()
+    assert not old.exists()
+
+
+@pytest.mark.django_db
+def test_a_backup_is_made_beside_the_pages(tmp_path: Path) -> None:
+    a_database(tmp_path / "alcove.sqlite3", *database.known())
+    serving.Housekeeping(Configuration(data=tmp_path)).round()
+    assert [path.suffix for path in (tmp_path / "backups").iterdir()] == [".zip"]
 
 
 def test_it_ends_well_when_all_is_done() -> None:
