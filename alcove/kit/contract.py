@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, ClassVar
-from uuid import UUID
+from uuid import UUID, uuid4
 from zipfile import ZipFile
 
 import pytest
@@ -62,6 +62,7 @@ class PrivacyContract(ABC):
         """Ana and Ben have used it all; Cleo and Dev are another couple; Olga has an account and no space."""
         ana, ben = a_couple()
         cleo, _ = another_couple()
+        self.passwords = {"ana": ana.password, "ben": ben.password}
         self.ana, self.ben, self.cleo = browser(ana), browser(ben), browser(cleo)
         self.olga, self.stranger = browser(an_account("Olga")), browser()
         self.notes, self.space = Notebook(), ana.space.id
@@ -94,6 +95,33 @@ class PrivacyContract(ABC):
         assert [phrase for phrase in self.notes.both if phrase not in hers or phrase not in his] == []
         assert [phrase for phrase in self.notes.only_ana if phrase not in hers] == []
         assert [phrase for phrase in self.notes.only_ana if phrase in his] == []
+
+    def test_a_closed_space_is_read_by_both_and_takes_nothing_in(self) -> None:
+        """Whatever either sends to any address of the practice; what the other kept private stays so."""
+        assert self.ben.post("/together/leave/", {"password": self.passwords["ben"]}).status_code == 302
+        before = sorted(self._rows())
+        for client in (self.ana, self.ben):
+            for address in self._mine():
+                for path in {_path(address, found) for found in before}:
+                    client.post(path, {"words": "Added too late", "text": "Added too late", "once": str(uuid4())})
+            assert sorted(self._rows()) == before
+        hers, his = _copy(self.ana), _copy(self.ben)
+        assert "Added too late" not in hers + his
+        assert [phrase for phrase in self.notes.only_ana if phrase in his] == []
+
+    def test_what_both_have_read_is_read_after_closing(self) -> None:
+        """Each keeps it, whoever closed the space."""
+        assert self.ben.post("/together/leave/", {"password": self.passwords["ben"]}).status_code == 302
+        hers, his = _copy(self.ana), _copy(self.ben)
+        assert [phrase for phrase in self.notes.both if phrase not in hers or phrase not in his] == []
+
+    def test_who_goes_can_take_all_their_words_away(self) -> None:
+        """When both have done so, neither reads any of it."""
+        for name, client in (("ana", self.ana), ("ben", self.ben)):
+            form = {"password": self.passwords[name], "when": "week", "words": "go"}
+            assert client.post("/settings/delete/", form).status_code == 302
+        both = _copy(self.ana) + _copy(self.ben)
+        assert [phrase for phrase in self.notes.both if phrase in both] == []
 
     def test_another_couple_reads_nothing_of_it(self) -> None:
         """Neither their words nor the id of anything that is theirs."""

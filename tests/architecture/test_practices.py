@@ -52,6 +52,7 @@ def test_a_practice_has_a_card(name: str) -> None:
     assert all(kind.startswith(f"{name}.") for kind in card.moments)
     assert card.own_words, "what somebody wrote alone must be able to move to Mine"
     assert card.export, "what somebody may read is theirs to take along"
+    assert card.remove_mine, "what somebody wrote is theirs to take away when they go"
 
 
 @EACH
