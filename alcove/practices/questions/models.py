@@ -282,15 +282,14 @@ class Standing(models.Model):
     @classmethod
     def choose_ceiling(cls, space: OpenSpace, depth: int) -> None:
         """Choose how deep one is willing to go."""
-        record = _ceiling_id(space.me.id)
-        cls._write(space, epoch=space.epoch, ceiling=space.seal_waiting(record, {"ceiling": depth}))
+        cls._write(space, epoch=space.epoch, ceiling=space.seal_waiting(space.me.id, {"ceiling": depth}))
 
     @classmethod
     def ceilings(cls, space: OpenSpace) -> dict[UUID, int]:
         """What those who are here have chosen; who has not chosen stays with the light ones."""
         found = {who: int(Depth.LIGHT) for who in space.people}
         for row in cls.objects.filter(space_id=space.id, person_id__in=found, ceiling__isnull=False):
-            payload = space.unseal_waiting(_ceiling_id(row.person_id), row.epoch, bytes(row.ceiling or b""))
+            payload = space.unseal_waiting(row.person_id, row.epoch, bytes(row.ceiling or b""))
             found[row.person_id] = payload["ceiling"]
         return found
 
@@ -298,7 +297,3 @@ class Standing(models.Model):
     def common_ceiling(cls, space: OpenSpace) -> int:
         """How deep both are willing to go: the lower of the two."""
         return min(cls.ceilings(space).values())
-
-
-def _ceiling_id(person: UUID) -> UUID:
-    return person
