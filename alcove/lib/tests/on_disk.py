@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,18 +18,25 @@ Result = TypeVar("Result")
 @pytest.fixture
 def on_disk(db: None, tmp_path: Path) -> Iterator[Path]:
     """Puts a SQLite file in the place of the database in memory: the locks people have, but no wait for the disk."""
-    memory, usual = connections["default"], connections.settings["default"]
     file = tmp_path / "alcove.sqlite3"
-    with memory.cursor() as cursor:
+    with connections["default"].cursor() as cursor:
         cursor.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
         tables = ";".join(sql for (sql,) in cursor.fetchall())
     with closing(sqlite3.connect(file)) as empty:
         empty.executescript(tables)
+    with kept_in(file):
+        yield file
+
+
+@contextmanager
+def kept_in(file: Path) -> Iterator[None]:
+    """Everything that reads and writes meanwhile does so in this file."""
+    memory, usual = connections["default"], connections.settings["default"]
     options = {**usual["OPTIONS"], "init_command": usual["OPTIONS"]["init_command"].replace("=FULL", "=OFF")}
     connections.settings["default"] = {**usual, "NAME": str(file), "OPTIONS": options}
     connections["default"] = connections.create_connection("default")
     try:
-        yield file
+        yield
     finally:
         connections["default"].close()
         connections["default"], connections.settings["default"] = memory, usual
