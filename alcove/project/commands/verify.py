@@ -78,5 +78,5 @@ def opened(email: str, password: str) -> Iterator[str]:
             yield f"{column}: {good} open" + (f", {bad} DO NOT" if bad else "")
     shut = sum(bad for _, bad in found.values())
     if shut:
-        raise StartError(f"{shut} sealed things in this backup do not open: do not rely on it.")
+        raise StartError(f"This backup holds sealed things that do not open ({shut}): do not rely on it.")
     yield f"all {sum(good for good, _ in found.values())} sealed things of theirs open"

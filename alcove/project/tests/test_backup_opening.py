@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
@@ -18,6 +19,8 @@ from alcove.couple.returning import Return
 from alcove.moments.models import Moment
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
+from alcove.project.commands import verify
+from alcove.project.configuration import StartError
 from alcove.project.keeping import opening
 from tests.architecture.test_columns import BARE, columns
 from tests.people import Someone, a_couple, alone, another_couple
@@ -126,3 +129,21 @@ def test_somebody_alone_or_in_no_space_finds_what_is_theirs() -> None:
     assert all_open(alone("Thea").keys)["couple_member.card"] == 1
     cleo, dev = another_couple()
     assert all_open(cleo.keys) == all_open(dev.keys)
+
+
+@pytest.mark.django_db
+def test_what_is_said_is_how_much_opens_and_nothing_of_it() -> None:
+    ana, _ = lived()
+    said = list(verify.opened(ana.email, ana.password))
+    assert said[-1] == "all 18 sealed things of theirs open"
+    assert all(re.fullmatch(r"[a-z]+_[a-z]+\.[a-z]+: \d+ open", line) for line in said[:-1])
+    with pytest.raises(StartError, match=r"^This address and this password open nothing in this backup\.$"):
+        list(verify.opened(ana.email, NEW))
+
+
+@pytest.mark.django_db
+def test_a_backup_in_which_something_stays_shut_is_not_to_be_relied_on() -> None:
+    ana, _ = lived()
+    Moment.objects.update(sealed=bytes(334))
+    with pytest.raises(StartError, match=r"^This backup holds sealed things that do not open \(1\): do not rely on it\.$"):
+        list(verify.opened(ana.email, ana.password))

@@ -31,10 +31,19 @@ def environment(**chosen: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(CHECKOUT), **chosen}
 
 
-def alcove(*arguments: str, **chosen: str) -> subprocess.CompletedProcess[str]:
-    """Run one command to its end."""
-    command = [sys.executable, "-m", "alcove", *arguments]
-    return subprocess.run(command, env=environment(**chosen), capture_output=True, text=True, timeout=SLOW, cwd="/")
+def alcove(*arguments: str, typed: str = "", **chosen: str) -> subprocess.CompletedProcess[str]:
+    """Run one command to its end, in no terminal; `typed` is what a person would type there."""
+    command = [sys.executable, "-W", "ignore::getpass.GetPassWarning", "-m", "alcove", *arguments]
+    return subprocess.run(
+        command,
+        env=environment(**chosen),
+        input=typed,
+        capture_output=True,
+        text=True,
+        timeout=SLOW,
+        cwd="/",
+        start_new_session=True,
+    )
 
 
 def refusal(*arguments: str, **chosen: str) -> str:
@@ -134,6 +143,35 @@ def test_the_doctor_finds_a_served_folder_well(running: Running, static: Path) -
     assert "is sound" in ended.stdout
 
 
+@pytest.fixture(scope="module")
+def backup(running: Running, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of the demo, made while it serves."""
+    file = tmp_path_factory.mktemp("kept") / "backup.zip"
+    ended = alcove("backup", str(file), "--data", str(running.data))
+    assert (ended.returncode, ended.stdout) == (0, ""), ended.stderr
+    return file
+
+
+def test_a_backup_opens_whole_with_somebodys_password_and_nothing_of_it_is_shown(
+    backup: Path, running: Running, tmp_path: Path
+) -> None:
+    ana = running.said["people"][0]
+    ended = alcove(
+        "verify", "--sign-in", str(backup), typed=f"{ana['email']}\n{ana['password']}\n", TMPDIR=str(tmp_path)
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "people: 2, spaces: 1" in ended.stdout
+    assert re.search(r"^all \d{3} sealed things of theirs open$", ended.stdout, re.MULTILINE)
+    assert "ana@" not in ended.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_is_put_back(backup: Path, tmp_path: Path) -> None:
+    ended = alcove("restore", str(backup), "--data", str(tmp_path / "new"))
+    assert (ended.returncode, ended.stdout) == (0, ""), ended.stderr
+    assert database.trouble(tmp_path / "new" / "alcove.sqlite3", thorough=True) == ""
+
+
 def test_told_to_stop_it_finishes_what_is_under_way_and_ends_well(tmp_path: Path, static: Path) -> None:
     command = [sys.executable, "-m", "alcove", "serve", "--port", "0", "--data", str(tmp_path)]
     chosen = environment(ALCOVE_STATIC=str(static))
@@ -212,7 +250,7 @@ def test_the_commands_explain_themselves(capsys: pytest.CaptureFixture[str]) -> 
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
     listed = capsys.readouterr().out
-    for command in ("demo", "serve", "doctor"):
+    for command in ("demo", "serve", "doctor", "backup", "restore"):
         assert command in listed
         with pytest.raises(SystemExit, match="0"):
             main([command, "--help"])
