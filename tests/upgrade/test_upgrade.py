@@ -139,6 +139,7 @@ def test_its_backup_is_put_back(release: Release, tmp_path: Path) -> None:
 
 
 def test_every_release_has_kept_one() -> None:
+    """`make.py` keeps it, once, for the version that the changelog begins with."""
     changes = (CHECKOUT / "CHANGELOG.md").read_text(encoding="utf-8")
     released = re.findall(r"^## (\d+\.\d+\.\d+)$", changes, re.MULTILINE)
     assert sorted(released) == sorted(path.name for path in RELEASES)
