@@ -53,8 +53,8 @@ class Somebody(Phone):
         self.presses("Make my account")
         self.writes_the_code_down()
 
-    def writes_the_code_down(self) -> list[str]:
-        """Read the recovery code and type two of its groups back."""
+    def writes_the_code_down(self, then: str = "One thing before you begin") -> list[str]:
+        """Read the recovery code and type two of its groups back; `then` is the page it leads to."""
         self.reads_title("Your recovery code")
         groups = self.page.locator("#code").inner_text().replace("\n", "").replace(" ", "").split("-")
         assert len(groups) == 7
@@ -62,7 +62,7 @@ class Somebody(Phone):
         self.types("Group 2", groups[1])
         self.types("Group 5", groups[4].lower())
         self.presses("I have it")
-        self.reads_title("One thing before you begin")
+        self.reads_title(then)
         return groups
 
     def signs_in(self) -> None:

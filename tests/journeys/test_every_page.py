@@ -27,7 +27,7 @@ def came_by(server: Server) -> set[str]:
 
 def test_no_address_is_left_out() -> None:
     named = set(names(get_resolver().url_patterns))
-    assert named == tour.STRANGER | tour.ALONE | tour.TWO | tour.HELP | tour.NO_PAGE
+    assert named == tour.STRANGER | tour.ALONE | tour.TWO | tour.KEYS | tour.HELP | tour.NO_PAGE
 
 
 def names(patterns: list[URLPattern | URLResolver], inside: str = "") -> Iterator[str]:

@@ -27,6 +27,14 @@ NO_PAGE: Final = {
     "questions:draft",
     "questions:kept",
     "questions:taken-away",
+    "accounts:reset-cancelled",
+    "couple:back-in",
+    "couple:reset-done",
+    "parting:paused",
+    "parting:resumed",
+    "parting:looked-at",
+    "parting:now",
+    "parting:kept",
     "ui:manifest",
     "ui:worker",
 }
@@ -38,9 +46,21 @@ ALONE: Final = {
 TWO: Final = {
     *("home:talk", "home:story", "couple:together", "couple:zone", "couple:named", "couple:proposed"),
     *("questions:tonight", "questions:ask", "questions:another", "questions:taken-back", "questions:replies"),
-    *("questions:removed", "questions:earlier", "questions:found", "questions:own", "questions:depth"),
+    *(
+        "questions:changed",
+        "questions:removed",
+        "questions:earlier",
+        "questions:found",
+        "questions:own",
+        "questions:depth",
+    ),
     *("accounts:mine", "accounts:new-sheet", "accounts:sheet", "accounts:sheet-removed", "accounts:settings"),
     *("accounts:unlock", "accounts:new-code"),
+}
+KEYS: Final = {
+    *("accounts:forgotten", "accounts:code-tried", "couple:password", "couple:set-aside", "couple:thrown-away"),
+    *("couple:reset", "couple:back", "couple:let-in"),
+    *("parting:leave", "parting:let-go", "parting:delete", "parting:email"),
 }
 HELP: Final = {"safety:help", "export:export", "export:import", "export:brought"}
 
@@ -196,6 +216,12 @@ def a_question(ana: Somebody, ben: Somebody) -> Iterator[Stop]:
     ben.presses("Keep it in our story")
     ben.reads("Kept in your story")
     yield ben, "question kept"
+    ben.presses("Change my words")
+    yield ben, "question change"
+    ben.types("Your answer", "The first time you laughed at a joke of mine.")
+    ben.presses("Keep these words")
+    ben.reads("What Ben wrote before")
+    yield ben, "question changed"
     ben.presses("Take my own words away")
     yield ben, "question take away"
     ben.presses("Take them away")
