@@ -19,7 +19,7 @@ from alcove.couple import parting
 from alcove.couple.access import CoupleRequest, SpaceRequest, in_space
 from alcove.couple.keys_forms import ChangePasswordForm, OldSecretForm, ResetCodeForm, ResetForm, will_do
 from alcove.couple.models import Member
-from alcove.couple.new_keys import begin_again, change_password, come_back, open_the_box
+from alcove.couple.new_keys import begin_again, change_password, come_back, open_the_box, throw_away
 from alcove.couple.returning import Return, words
 from alcove.ui.pages import page
 
@@ -128,7 +128,7 @@ def thrown_away(request: CoupleRequest) -> HttpResponse:
     if box is None:
         raise Http404
     if request.method == "POST":
-        box.throw_away()
+        throw_away(box)
         return redirect("accounts:settings")
     return page(request, "couple/thrown_away.html", {"box": box})
 

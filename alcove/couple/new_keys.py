@@ -63,6 +63,13 @@ def open_the_box(box: LockedBox, now: Keys, secret: str) -> bool:
     return True
 
 
+def throw_away(box: LockedBox) -> None:
+    """Throw away what a reset put aside, with the keys to spaces that only it could open."""
+    with transaction.atomic():
+        SpaceKey.objects.filter(person_id=box.person_id, generation__lte=box.generation).delete()
+        box.throw_away()
+
+
 def come_back(asked: Return, keys: Keys, partner: bytes) -> bool:
     """Come back into the space with the keys the partner has sealed; False if it was not they who sealed them.
 

@@ -17,7 +17,7 @@ from alcove.accounts.resetting import Reset
 from alcove.accounts.set_aside import LockedBox
 from alcove.couple.handing_over import Handover
 from alcove.couple.models import Invite, Member, SpaceKey
-from alcove.couple.new_keys import begin_again, change_password, come_back, open_the_box
+from alcove.couple.new_keys import begin_again, change_password, come_back, open_the_box, throw_away
 from alcove.couple.opened import OpenSpace
 from alcove.couple.returning import Return, words
 from alcove.vault import Key, Purpose, SealError, boxes, unseal
@@ -212,8 +212,9 @@ def test_what_was_set_aside_can_be_thrown_away() -> None:
     sheet(new, "since then")
     box = LockedBox.newest(new.id)
     assert box is not None
-    box.throw_away()
+    throw_away(box)
     assert read(new) == ["since then"]
+    assert not SpaceKey.objects.filter(person_id=ana.id).exists()
     assert PrivateRecord.objects.filter(owner_id=ana.id, generation=1).count() == 0
 
 
