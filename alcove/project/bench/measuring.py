@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, NamedTuple
 
-from alcove.project.bench import processes, weight
+from alcove.project.bench import coach, processes, weight
 from alcove.project.bench.processes import Server
 from alcove.project.bench.server import FIXED
 from alcove.project.bench.visitor import TOGETHER, Visitor
@@ -51,7 +51,7 @@ def measure(folder: Path, tell: Tell) -> dict[str, Any]:
             visitor.close()
             server.stop()
     tell("starting it again and again …")
-    return {**figures, **_starts(folder / "year", houses["year"])}
+    return {**figures, **_starts(folder / "year", houses["year"]), **coach.figures()}
 
 
 def _houses(folder: Path) -> dict[str, House]:

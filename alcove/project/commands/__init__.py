@@ -22,6 +22,7 @@ COMMANDS: Final[dict[str, str]] = {
     "revoke-sessions": "sign somebody out in every browser",
     "delete-account": "delete an account at once, as its owner could",
     "bench": "measure how much a page costs",
+    "coach": "read drafts and replies from standard input, and say what the coach says of each",
 }
 
 

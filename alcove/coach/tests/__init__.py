@@ -1,0 +1,1 @@
+"""Tests of the coach: each rule by its own examples, and what holds for every text."""

@@ -1,0 +1,78 @@
+"""Every rule finds what it is for and leaves alone what only looks like it; the examples stand with the rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from alcove.coach import HELPING, IN_THE_WAY, REPLYING, read
+from alcove.coach.patterns import _edge
+from alcove.coach.rules import GUARD, ROOT, Rule, RuleError, language, load
+
+KNOWN = language()
+DRAFT = [rule for rule in KNOWN.draft.rules if rule.label != GUARD]
+REPLY = [rule for rule in KNOWN.reply.rules if rule.label != GUARD]
+YES = [pytest.param(rule, text, id=f"{rule.id}: {text}") for rule in DRAFT for text in rule.yes]
+NO = [pytest.param(rule, text, id=f"{rule.id}: {text}") for rule in DRAFT for text in rule.no]
+
+
+def found(rule: Rule, text: str) -> bool:
+    """Whether a rule is seen at work in a text."""
+    reading = read(text)
+    return reading.safety if rule.label == "safety" else any(mark.rule == rule.id for mark in reading.marks)
+
+
+@pytest.mark.parametrize(("rule", "text"), YES)
+def test_a_rule_finds_what_it_is_for(rule: Rule, text: str) -> None:
+    assert found(rule, text)
+
+
+@pytest.mark.parametrize(("rule", "text"), NO)
+def test_a_rule_leaves_alone_what_only_looks_like_it(rule: Rule, text: str) -> None:
+    assert not found(rule, text)
+
+
+def test_every_rule_for_drafts_has_both_kinds_of_examples() -> None:
+    assert [rule.id for rule in DRAFT if not (rule.yes and rule.no)] == []
+
+
+def test_every_label_says_why_and_what_is_in_the_way_has_a_kinder_option() -> None:
+    said = KNOWN.words["labels"]
+    assert set(said) == {*IN_THE_WAY, *HELPING, *REPLYING}
+    assert all(why for why, _ in said.values())
+    assert all(said[label][1] for label in IN_THE_WAY)
+
+
+def test_every_label_has_a_rule_and_every_rule_a_label() -> None:
+    assert {rule.label for rule in DRAFT} == {*IN_THE_WAY, *HELPING, "safety"}
+    assert {rule.label for rule in REPLY} == {*REPLYING}
+
+
+def test_every_guard_that_a_rule_names_is_there_and_none_is_idle() -> None:
+    for known in (KNOWN.draft, KNOWN.reply):
+        guards = {rule.id for rule in known.rules if rule.label == GUARD}
+        named = {name for rule in known.rules for name in (*rule.unless, *rule.needs) if not name.startswith("@")}
+        assert named == guards
+
+
+def test_a_rule_with_a_key_that_nobody_reads_is_told_by_its_name(tmp_path: Path) -> None:
+    for file in (ROOT / "en").glob("*.toml"):
+        (tmp_path / file.name).write_text(file.read_text("utf-8"), "utf-8")
+    with (tmp_path / "safety.toml").open("a") as file:
+        file.write("\n[spelt-wrongly]\nmatch = 'you'\nlable = 'safety'\n")
+    with pytest.raises(RuleError, match="spelt-wrongly: unknown lable"):
+        load(tmp_path)
+
+
+def test_code_and_rules_together_stay_small() -> None:
+    files = [path for path in ROOT.rglob("*") if path.suffix in (".py", ".toml") and "tests" not in path.parts]
+    assert len(files) > 10
+    assert sum(path.stat().st_size for path in files) < 200_000
+
+
+def test_every_part_of_every_pattern_can_be_read() -> None:
+    for rule in (*KNOWN.draft.rules, *KNOWN.reply.rules):
+        for pattern in rule.patterns:
+            for part in pattern.split():
+                assert _edge(part).kind in range(9), pattern
