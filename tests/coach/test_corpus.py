@@ -137,6 +137,13 @@ def test_the_answers_to_one_message_stay_together() -> None:
     assert not {line.get("message") for line in SEEN if "reply" in line} & {line.get("message") for line in HELD}
 
 
+def test_the_readme_quotes_nothing_that_is_held_back() -> None:
+    quoted = re.findall(r"\*([^*|]{12,})\*", (HERE / "README.md").read_text(encoding="utf-8"))
+    held = "\n".join(line.get("text") or line["reply"] for line in HELD)
+    assert len(quoted) >= 15
+    assert [words for words in quoted if words in held] == []
+
+
 @pytest.mark.parametrize("what", sorted(key for key in ALL if ALL[key] >= 15))
 def test_a_third_of_everything_is_held_back(what: str) -> None:
     assert 0.25 <= IN_HELD[what] / ALL[what] <= 0.42
