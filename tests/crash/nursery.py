@@ -1,0 +1,94 @@
+"""Starts `alcove serve` again and again on one folder, quickly: all is imported once, and each start is a fork of that.
+
+Run as `python -m tests.crash.nursery FOLDER`. Each line on stdin is a start, as JSON: which day it is, and which
+failpoint is armed. The answer on stdout is the child's number, and, once it has ended, how. Nothing of this is in the
+product: cheap passwords, the day and the failpoints are put in here, before the fork, and `alcove serve` is what runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import warnings
+from pathlib import Path
+from typing import Any
+
+from tests.crash import failpoints
+
+
+def prepare(data: Path) -> argparse.Namespace:
+    """All that a start does before it looks at the folder."""
+    os.environ.update(ALCOVE_DATA=str(data), ALCOVE_PORT="0", ALCOVE_SIGNUP="open")
+    from alcove.project import startup
+    from alcove.project.commands import serve
+    from alcove.project.configuration import Configuration
+
+    configuration = Configuration.from_environment()
+    startup.check(configuration)
+    startup.gather_static(configuration)
+    startup.set_up(configuration)
+    startup.prepare(configuration)
+    del os.environ["ALCOVE_ORIGIN"]  # it names a port, and each start has another
+    warm()
+    cheap_passwords()
+    parser = argparse.ArgumentParser()
+    serve.arguments(parser)
+    return parser.parse_args([])
+
+
+def cheap_passwords() -> None:
+    """What conftest does for the other tests."""
+    from alcove.vault import passwords
+
+    passwords.FLOOR = passwords.DEFAULT = passwords.Cost(8, 1)
+
+
+def warm() -> None:
+    """Load what is loaded at first use; no connection may be open when this process forks."""
+    from django.db import connections
+    from django.test import Client
+    from django.utils.translation import get_language
+
+    from alcove.accounts import strength
+    from alcove.project import serving  # noqa: F401
+    from alcove.ui.spoken import spoken
+
+    templates = spoken(get_language() or "en-gb")
+    for name in templates.list_templates(extensions=["html"]):
+        templates.get_template(name)
+    strength.weakness("lantern harbour walks", known=["Ana"])
+    for path in ("/", "/sign-in/", "/sign-up/"):
+        Client(SERVER_NAME="localhost").get(path)
+    connections.close_all()
+
+
+def start(options: argparse.Namespace, order: dict[str, Any]) -> int:
+    """Fork a server; in the child this does not return."""
+    child = os.fork()
+    if child:
+        return child
+    from alcove.project.commands import serve
+
+    try:
+        failpoints.put_in(order)
+        os._exit(serve.run(options))
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        os._exit(70)
+
+
+def main() -> None:
+    """Start one at a time until stdin ends."""
+    warnings.simplefilter("error")
+    options = prepare(Path(sys.argv[1]))
+    print("ready", flush=True)
+    for line in sys.stdin:
+        child = start(options, json.loads(line))
+        print(child, flush=True)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+if __name__ == "__main__":
+    main()
