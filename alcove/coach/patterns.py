@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 REPEATS: Final = 4
-FEW: Final = 6  # kinds that are sooner looked up one by one
+PLACES: Final = frozenset(("@^", "@^^", "@$", "@any", "@token", "@asked", "@accused", "@unaccused"))
 ONE, MAYBE, MANY, GAP, WIDE, REST, WHOLE, OPEN, CLOSE = range(9)
 SIGNS: Final = {"[": OPEN, "]": CLOSE, "..": REST, "...": WHOLE}
 Found = tuple[int, int, int, int]  # number of the rule, first word, first word pointed at, word after the last
@@ -80,9 +80,7 @@ class Node:
     def next_steps(self, kinds: set[str]) -> Iterable[Edge]:
         """The steps that such a word allows."""
         by_kind = self.by_kind
-        shared = [kind for kind in by_kind if kind in kinds] if len(by_kind) < FEW else kinds & by_kind.keys()
-        if not shared:
-            return ()
+        shared = kinds & by_kind.keys()
         edges: Iterable[Edge] = [edge for kind in shared for edge in by_kind[kind]]
         if len(shared) > 1:
             edges = dict.fromkeys(edges)
@@ -123,11 +121,16 @@ def _edge(part: str) -> Edge:
         return Edge(WIDE if part.startswith("~~") else GAP, (), nothing, int(part.lstrip("~")), Node(), True)
     kind = {"?": MAYBE, "*": MANY}.get(part[-1], ONE)
     pieces = (part if kind == ONE else part[:-1]).split("&")
-    must = [_names(piece) for piece in pieces if not piece.startswith("!")]
+    must = sorted((_names(piece) for piece in pieces if not piece.startswith("!")), key=_common)
     never = [_names(piece[1:]) for piece in pieces if piece.startswith("!")]
     limit = REPEATS if kind == MANY else 1
     plain = len(must) == 1 and not never
     return Edge(kind, tuple(must) or (frozenset({"@token"}),), nothing.union(*never), limit, Node(), plain)
+
+
+def _common(names: frozenset[str]) -> int:
+    """How many words are likely to be one of these: single words first, then classes, then places."""
+    return max(2 if name in PLACES else int(name.startswith("@")) for name in names)
 
 
 def _names(piece: str) -> frozenset[str]:
@@ -140,6 +143,7 @@ class _Walk:
     def __init__(self, kinds: Sequence[set[str]], clause_end: Sequence[int], sentence_end: Sequence[int]) -> None:
         self.kinds, self.clause_end, self.sentence_end = kinds, clause_end, sentence_end
         self.size = len(kinds)
+        self.there = set[str]().union(*kinds)
         self.found: dict[tuple[int, int, int], int] = {}
         self.been: set[tuple[int, int, int, int]] = set()
         self.first = 0
@@ -160,32 +164,38 @@ class _Walk:
             for rule in node.ends:
                 if self.found.get((rule, self.first, key), -1) < after:
                     self.found[rule, self.first, key] = after
-        if place < self.size and node.by_kind:
+        if node.by_kind and place < self.size and not node.by_kind.keys().isdisjoint(self.kinds[place]):
             for edge in node.next_steps(self.kinds[place]):
                 self.on(edge.to, place + 1, opened, closed)
         for edge in node.others:
             self.other(edge, place, opened, closed)
 
     def other(self, edge: Edge, place: int, opened: int, closed: int) -> None:
-        """Take a step that is not one word; none is taken twice from the same place."""
-        key = (id(edge), place, opened, closed)
-        if key in self.been:
-            return
-        self.been.add(key)
+        """Take a step that is not one word; a gap is not taken twice from the same place."""
         kind, node = edge.kind, edge.to
-        if kind == OPEN:
+        if node.waiting:
+            node.unfold()
+        if not (node.ends or node.others) and node.by_kind.keys().isdisjoint(self.there):
+            return  # what must follow stands nowhere in the text
+        if kind == MANY or kind == MAYBE:
+            self.some(edge, place, opened, closed)
+        elif kind == OPEN:
             self.on(node, place, place, closed)
         elif kind == CLOSE:
             self.on(node, place, opened, place)
         elif kind in (REST, WHOLE):
             ends = self.clause_end if kind == REST else self.sentence_end
             self.on(node, ends[place - 1], opened, closed)
-        elif kind in (GAP, WIDE):
-            ends = self.clause_end if kind == GAP else self.sentence_end
-            for later in range(place, min(place + edge.limit, ends[place - 1]) + 1):
-                self.on(node, later, opened, closed)
-        else:
-            self.some(edge, place, opened, closed)
+        elif (key := (id(edge), place, opened, closed)) not in self.been:
+            self.been.add(key)
+            self.gap(edge, place, opened, closed)
+
+    def gap(self, edge: Edge, place: int, opened: int, closed: int) -> None:
+        """Pass over up to `limit` words."""
+        node = edge.to
+        ends = self.clause_end if edge.kind == GAP else self.sentence_end
+        for later in range(place, min(place + edge.limit, ends[place - 1]) + 1):
+            self.on(node, later, opened, closed)
 
     def some(self, edge: Edge, place: int, opened: int, closed: int) -> None:
         """None, one, or up to `limit` words that fit."""

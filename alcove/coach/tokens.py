@@ -27,6 +27,7 @@ ENDINGS: Final = {"n't": "not", "'re": "are", "'m": "am", "'ve": "have", "'ll": 
 WHOLE: Final = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "are"}
 STUTTER: Final = 3  # times the same words may follow each other before the rest is passed over
 PERIODS: Final = range(1, 9)  # how many words may make up a stutter
+NOTHING: Final = [0] * len(PERIODS)
 MOST: Final = 600  # words and signs that are read
 
 
@@ -62,6 +63,9 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 def _stutters(said: list[str], alike: list[int]) -> bool:
     """Whether the last word only goes on with what was said `STUTTER` times; `alike` counts, by how far it is back."""
+    if said[-1] not in said[-1 - PERIODS[-1] : -1]:
+        alike[:] = NOTHING
+        return False
     stutter = False
     for number, period in enumerate(PERIODS):
         same = len(said) > period and said[-1] == said[-1 - period]
@@ -104,7 +108,10 @@ def _unknown(word: str, piece: str, start: int, spelling: Mapping[str, str], kno
     if word.endswith("in") and word + "g" in known:
         yield Token(word + "g", start, end)
         return
-    for shorter in (STRETCHED.sub(r"\1\1", word), STRETCHED.sub(r"\1", word), DOUBLED.sub(r"\1", word)):
+    stretched = DOUBLED.search(word)
+    for shorter in (
+        () if not stretched else (STRETCHED.sub(r"\1\1", word), STRETCHED.sub(r"\1", word), DOUBLED.sub(r"\1", word))
+    ):
         if shorter != word and (shorter in spelling or shorter in known):
             yield from _spelt(spelling.get(shorter, shorter), start, end)
             return
