@@ -45,7 +45,7 @@ def prepared(text: str, known: Language) -> Script:
 def mark(match: Match, whole: Script, known: Language) -> Mark:
     """What a rule found, as places in the text."""
     start, end = whole.span(match.first, match.after)
-    strength = Strength.MARK if match.rule.sure else Strength.MAYBE
+    strength = Strength.MARK if match.sure else Strength.MAYBE
     reason, kinder = known.words["labels"][match.rule.label]
     return Mark(match.rule.label, start, end, strength, reason, kinder, match.rule.id)
 
@@ -53,7 +53,7 @@ def mark(match: Match, whole: Script, known: Language) -> Mark:
 def settled(found: Iterable[Match]) -> list[Match]:
     """One mark for the same words and label: the sure one, then the longer; some labels leave no room for others."""
     kept: list[Match] = []
-    order = sorted(found, key=lambda match: (not match.rule.sure, match.first - match.after, match.anchor))
+    order = sorted(found, key=lambda match: (not match.sure, match.first - match.after, match.anchor))
     for match in order:
         if not any(match.rule.label == other.rule.label and _overlap(match, other) for other in kept):
             kept.append(match)

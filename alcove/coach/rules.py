@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -12,10 +12,12 @@ from typing import Any, Final
 from alcove.coach.clauses import SIGN, Script
 from alcove.coach.lexicon import Lexicon, read
 from alcove.coach.patterns import Tree
+from alcove.coach.reading import IN_THE_WAY
 
 ROOT: Final = Path(__file__).parent
 VERB: Final = re.compile(r"\b[A-Z]{2,}\b")
 GUARD: Final = "guard"
+LIGHT: Final = "light"  # the guard of a text that is light-hearted: what is in the way is only a maybe there
 DRAFT: Final = ("verdicts", "moves", "helping", "safety")
 REPLY: Final = ("reply",)
 
@@ -46,12 +48,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule that holds: the first word of its pattern, and the words it points at."""
+    """A rule that holds: the first word of its pattern, the words it points at, and how sure it is there."""
 
     rule: Rule
     anchor: int
     first: int
     after: int
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def load(folder: Path) -> Language:
 
 def _together(rules: tuple[Rule, ...], guards: tuple[Rule, ...], lexicon: Lexicon) -> Rules:
     """One tree of these rules and of the guards they name."""
-    named = {name for rule in rules for name in (*rule.unless, *rule.needs)}
+    named = {LIGHT} | {name for rule in rules for name in (*rule.unless, *rule.needs)}
     whole = (*rules, *(guard for guard in guards if guard.id in named))
     tree = Tree()
     for number, rule in enumerate(whole):
@@ -110,14 +113,19 @@ def matches(whole: Script, known: Rules) -> list[Match]:
     for match in every:
         if match.rule.label == GUARD:
             guards.setdefault(match.rule.id, set()).update(_reached(match, whole))
-    return [match for match in every if match.rule.label != GUARD and _stands(match, guards, whole)]
+    light = LIGHT in guards
+    return [
+        replace(match, sure=match.sure and not (light and match.rule.label in IN_THE_WAY))
+        for match in every
+        if match.rule.label != GUARD and _stands(match, guards, whole)
+    ]
 
 
 def _match(rule: Rule, anchor: int, first: int, after: int, whole: Script) -> Match:
     """What was found; where a rule reaches back, from the beginning of the sentence."""
     while rule.back and first and whole.sentence[first - 1] == whole.sentence[anchor]:
         first -= 1
-    return Match(rule, anchor, first, _trimmed(whole, first, after))
+    return Match(rule, anchor, first, _trimmed(whole, first, after), rule.sure)
 
 
 def _trimmed(whole: Script, first: int, after: int) -> int:
