@@ -18,6 +18,7 @@ from alcove.accounts.sessions import Cookies, holds, private_most
 from alcove.couple import reading
 from alcove.couple.opened import Outdated, Who
 from alcove.lib.days import zone
+from alcove.lib.room import if_there_is_room
 from alcove.lib.rows import as_time, as_uuid
 from alcove.vault import SealError
 
@@ -89,7 +90,8 @@ class Door:
         request.partner = space.partner if space else None
         translation.activate(here.language)
         timezone.activate(zone(here.zone))
-        here.stay()
+        with if_there_is_room():
+            here.stay()
 
 
 def _over(moment: object, now: Any) -> bool:

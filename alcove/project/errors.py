@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
-from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 
 from alcove.accounts.lapsing import by_script, given_back
+from alcove.lib import room
 from alcove.ui.pages import page
 
 # What a request itself brings about: Django answers it with a page of its own.
@@ -59,13 +59,15 @@ class NothingLost:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; what fails before its page is reached, at the door, takes no words with it either."""
+        response = self.get_response(request)
+        lost = response.status_code == 500 and request.method == "POST" and not by_script(request)
+        return given_back(request, 500) if lost else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a failed form with its words; a page that was only read, or asked for by a script, fails as usual."""
-        if isinstance(exception, EXPECTED) or request.method != "POST" or by_script(request):
+        """Give the words of a failed form back; where the disk takes nothing more, say so to whoever only reads too."""
+        status, form = room.status(exception), request.method == "POST" and not by_script(request)
+        if isinstance(exception, EXPECTED) or not (form or status):
             return None
-        failures.error("a form could not be kept", exc_info=exception)
-        full = isinstance(exception, OperationalError) and "full" in str(exception)
-        return given_back(request, 507 if full else 500)
+        failures.error("nothing could be kept", exc_info=exception)
+        return given_back(request, status or 500) if form else error(request, status or 500)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from alcove.across.home.front import front
 from alcove.couple.access import SpaceRequest, in_closed_too, in_space
 from alcove.kit.keyset import Mark
 from alcove.kit.practice import Card, all_practices
+from alcove.lib.room import if_there_is_room
 from alcove.moments import reading
 from alcove.ui.pages import page
 
@@ -36,7 +38,7 @@ def _today(request: SpaceRequest) -> HttpResponse:
         return page(request, "home/closed.html")
     if request.space.paused:
         return page(request, "home/paused.html")
-    cards = _cards([practice.today(request) for practice in all_practices()])
+    cards = _cards(request, [practice.today for practice in all_practices()])
     context = {"cards": cards, "hour": timezone.localtime().hour, "code_open": not request.signed_in.code_confirmed}
     context["space_asking"] = request.space.asking
     return page(request, "home/today.html", context)
@@ -46,7 +48,7 @@ def _today(request: SpaceRequest) -> HttpResponse:
 @require_safe
 def talk(request: SpaceRequest) -> HttpResponse:
     """The practices that are about talking."""
-    return page(request, "home/talk.html", {"cards": _cards([p.talk(request) for p in all_practices() if p.talk])})
+    return page(request, "home/talk.html", {"cards": _cards(request, [p.talk for p in all_practices() if p.talk])})
 
 
 @in_closed_too
@@ -61,5 +63,13 @@ def story(request: SpaceRequest) -> HttpResponse:
     return page(request, "home/story.html", {"moments": found, "older": older, "first": "before" not in request.GET})
 
 
-def _cards(offered: list[Card | None]) -> list[Card]:
-    return sorted((card for card in offered if card), key=lambda card: card.rank)
+def _cards(request: SpaceRequest, makers: list[Callable[[SpaceRequest], Card | None]]) -> list[Card]:
+    made = (_card(request, make) for make in makers)
+    return sorted((card for card in made if card), key=lambda card: card.rank)
+
+
+def _card(request: SpaceRequest, make: Callable[[SpaceRequest], Card | None]) -> Card | None:
+    """What a practice shows; if it must write for that and the disk takes nothing, a card that says so."""
+    with if_there_is_room():
+        return make(request)
+    return Card("home/_no_room.html", 0, {})

@@ -40,7 +40,7 @@ def request_of(person):
     return request
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 413, 500, 507])
+@pytest.mark.parametrize("status", [400, 403, 404, 413, 500, 503, 507])
 def test_an_error_has_a_page_with_one_heading(status):
     answer = page(request_of(None), "ui/error.html", status=status)
     assert answer.status_code == status
