@@ -1,4 +1,4 @@
-"""What a deed is, and who the two are that do them. Each can say afterwards, from the pages, whether it is done."""
+"""What a deed is, and who does them. Each can tell afterwards, from the pages, whether it was done."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Two:
     def __init__(self, port: int) -> None:
         self.number, self._lock = 0, threading.Lock()
         self.taken: set[str] = set()
-        self.day = 0
+        self.day = -1
         ana = Visitor("Ana").to(port)
         assert ana.signs_up().status == 302
         assert ana.post("/questions/depth/", depth="1").status == 302
@@ -27,10 +27,12 @@ class Two:
         self.browsers = [(ana, ben), (ana.afresh(), ben.afresh())]
 
     def home(self, port: int, day: int) -> None:
-        """All four browsers turn to the server that came back, and come in."""
-        self.day = day
+        """All four browsers turn to the server that came back, and come in if it is another day."""
         for browser in (one for pair in self.browsers for one in pair):
-            browser.to(port).comes_in()
+            browser.to(port)
+            if day != self.day:
+                browser.comes_in()
+        self.day = day
 
     def next_number(self) -> int:
         """A number nobody else has: it makes words known again."""
@@ -51,7 +53,6 @@ class Deed:
 
     path: ClassVar[str] = ""  # the form's address, as a pattern, for whoever waits there with a knife
     lasting: ClassVar[bool] = True  # whether it still shows after weeks
-    clears: ClassVar[bool] = False  # whether getting ready for it takes away what was done about the same before
 
     def __init__(self, two: Two, by: Visitor, other: Visitor) -> None:
         self.two, self.by, self.other = two, by, other

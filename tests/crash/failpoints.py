@@ -17,15 +17,24 @@ WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
 class Armed:
-    """Dies at the `count`-th passing of a place, while a form that was sent to `path` is being answered."""
+    """Dies at the `count`-th passing of a place, while a form that was sent to `path` is being answered.
+
+    It waits for a signal first, since what a test does before may pass there too.
+    """
 
     def __init__(self, order: dict[str, Any]) -> None:
+        self.waiting = False
+        signal.signal(signal.SIGUSR1, self.wait)
         self.point, self.path, self.left = order["point"], re.compile(order["path"]), int(order["count"])
         self.lock = threading.Lock()
 
+    def wait(self, *_: object) -> None:
+        """From now on it is in earnest."""
+        self.waiting = True
+
     def passes(self, point: str) -> bool:
         """Whether this is the moment."""
-        if point != self.point or not self.path.fullmatch(getattr(HERE, "path", "")):
+        if not self.waiting or point != self.point or not self.path.fullmatch(getattr(HERE, "path", "")):
             return False
         with self.lock:
             self.left -= 1

@@ -9,7 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -51,15 +51,14 @@ class House:
             self._heard(line)
         raise AssertionError(f"the server did not start: {self.troubles}")
 
-    def kill(self) -> None:
-        """Kill the server, if it has not died by itself; wait until it is gone."""
-        if not self.child:
-            return
-        os.kill(self.child, signal.SIGKILL)  # not reaped yet, so the number is still its own
-        self.died()
+    def arm(self) -> None:
+        """From now on the failpoint waits."""
+        os.kill(self.child, signal.SIGUSR1)
 
-    def died(self) -> None:
-        """Wait until it is gone; it must not have ended in another way."""
+    def kill(self) -> None:
+        """Kill the server, if it has not died already; wait until it is gone. It must not have ended in another way."""
+        with suppress(ProcessLookupError):  # its number is still its own: nobody else is given one so soon
+            os.kill(self.child, signal.SIGKILL)
         self.child, code = 0, int(self._read())
         self.kills += 1
         assert code == -signal.SIGKILL, f"ended with {code}: {self.troubles}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from tests.crash.deeds import Deed
 
@@ -16,12 +16,10 @@ class Ledger:
         self.flying: dict[Hashable, Deed] = {}
         self.acknowledged = 0
 
-    def doing(self, deed: Deed) -> None:
-        """Have it done, and remember whether anybody said so. Raises Died."""
-        if deed.clears:
-            self.new.pop(deed.key, None)
-            self.kept.pop(deed.key, None)
+    def doing(self, deed: Deed, at_last: Callable[[], None] = lambda: None) -> None:
+        """Have it done, and remember whether anybody said so. Raises Died. All is prepared when `at_last` is called."""
         deed.prepare(self.doing)
+        at_last()
         self.flying = {deed.key: deed}
         deed.do()
         self.new[deed.key], self.flying = deed, {}

@@ -1,10 +1,11 @@
-"""What people do about their accounts and about who shares a space with whom."""
+"""What people do about their accounts, and what only both can change."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 
-from tests.crash.deeds import Deed, Doing, taken
+from tests.crash.deeds import Deed, Doing, Two, taken
+from tests.crash.visitor import Visitor
 
 ZONES = ("Europe/Lisbon", "Europe/London")  # the same midnight: which day it is must not change under the others
 
@@ -38,50 +39,70 @@ class Chooses(Deed):
         return f'value="{ZONES[self.number % 2]}" selected' in taken(self.by.get("/settings/"), 200).html
 
 
-class Proposes(Deed):
-    """One proposes another midnight, or another way for answers to wait."""
+class Drops(Deed):
+    """One of the two takes whatever is proposed about this away."""
 
-    path = "POST /together/(zone|strict)/proposed/"
-    clears = True
+    path = "POST /together/(zone|strict)/dropped/"
+
+    def __init__(self, two: Two, by: Visitor, other: Visitor) -> None:
+        super().__init__(two, by, other)
+        self.option = ("zone", "strict")[self.number % 2]
 
     @property
     def key(self) -> Hashable:
-        return "agreements"
+        return "agreement", self.option
 
-    @property
-    def option(self) -> str:
-        """Which of the two it is about."""
-        return ("zone", "strict")[self.number % 2]
+    def on(self, option: str) -> Drops:
+        """The same, about one of the two things that both must agree on."""
+        self.option = option
+        return self
+
+    def do(self) -> None:
+        taken(self.by.post(f"/together/{self.option}/dropped/"))
+
+    def done(self) -> bool:
+        return not self.waits()
+
+    def waits(self) -> bool:
+        """Whether the other is asked to agree."""
+        return f"/together/{self.option}/agreed/" in taken(self.other.get("/together/"), 200).html
+
+
+class Proposes(Drops):
+    """One proposes another midnight, or another way for answers to wait."""
+
+    path = "POST /together/(zone|strict)/proposed/"
 
     def prepare(self, doing: Doing) -> None:
-        taken(self.by.post(f"/together/{self.option}/dropped/"))
+        doing(Drops(self.two, self.by, self.other).on(self.option))
         said = self.by.get("/together/").said
-        zone = ZONES[ZONES[0] in said]
-        self.fields = {"zone": zone} if self.option == "zone" else {}
-        self.value = zone if self.option == "zone" else str("Back to the usual way" not in said)
-        self.holds = f"midnight in {zone}." if self.option == "zone" else ("A", "Strict:")[self.value == "True"]
+        zone, strict = ZONES[ZONES[0] in said], "Back to the usual way" not in said
+        about_zone = self.option == "zone"
+        self.fields = {"zone": zone} if about_zone else {}
+        self.value = zone if about_zone else str(strict)
+        self.holds = f"midnight in {zone}." if about_zone else "Strict: " if strict else "As usual: "
 
     def do(self) -> None:
         taken(self.by.post(f"/together/{self.option}/proposed/", **self.fields))
 
     def done(self) -> bool:
-        return f"/together/{self.option}/agreed/" in taken(self.other.get("/together/"), 200).html
+        return self.waits()
 
 
 class Agrees(Proposes):
     path = "POST /together/(zone|strict)/agreed/"
 
     def prepare(self, doing: Doing) -> None:
-        super().prepare(doing)
-        super().do()
+        proposed = Proposes(self.two, self.by, self.other)
+        doing(proposed.on(self.option))
+        self.value, self.holds = proposed.value, proposed.holds
 
     def do(self) -> None:
         taken(self.other.post(f"/together/{self.option}/agreed/", value=self.value))
 
     def done(self) -> bool:
-        said = taken(self.by.get("/together/"), 200).said
-        holds, waits = self.holds in said, super().done()
-        assert holds != waits, "agreed and still proposed, or neither"
+        holds = self.holds in taken(self.by.get("/together/"), 200).said
+        assert holds != self.waits(), "agreed and still proposed, or neither"
         return holds
 
 
@@ -125,5 +146,5 @@ class Locks(SignsOut):
         return self.phone.to(self.by.port).get("/mine/").location.startswith("/unlock/")
 
 
-SHARED: list[type[Deed]] = [Proposes, Agrees]  # what only one of the two writers does
+SHARED: list[type[Deed]] = [Drops, Proposes, Agrees]  # what only one of the two writers does
 PEOPLE: list[type[Deed]] = [Renames, Chooses, SignsIn, SignsOut, Locks]

@@ -1,4 +1,4 @@
-"""How people come: new accounts, recovery codes, invitations, and going back on one."""
+"""Who comes in, by whose invitation, and who is sent away again; each of them concerns nobody else."""
 
 from __future__ import annotations
 
@@ -81,6 +81,7 @@ class MakesANewCode(ConfirmsTheCode):
 
 class Invites(SignsUp):
     path = "POST /together/invite/"
+    lasting = False  # an invitation ends after a week
     address = secret = ""
 
     def prepare(self, doing: Doing) -> None:
@@ -115,6 +116,7 @@ class Joins(TakesTheInvitationBack):
     """Somebody comes in by invitation with a new account."""
 
     path = "POST /join/[0-9a-f-]{36}/joined/"
+    lasting = True
 
     def prepare(self, doing: Doing) -> None:
         super().prepare(doing)
@@ -202,7 +204,14 @@ class BeginsAgain(SaysNotThem):
         return self.second.get("/").status == 200
 
 
-ARRIVING: list[type[Deed]] = [
-    SignsUp, ConfirmsTheCode, MakesANewCode, Invites, TakesTheInvitationBack, Joins, JoinsAsOneself, SaysNotThem,
+NEWCOMERS: list[type[Deed]] = [
+    SignsUp,
+    ConfirmsTheCode,
+    MakesANewCode,
+    Invites,
+    TakesTheInvitationBack,
+    Joins,
+    JoinsAsOneself,
+    SaysNotThem,
     BeginsAgain,
-]  # fmt: skip
+]
