@@ -17,6 +17,7 @@ from alcove.coach.reading import IN_THE_WAY
 ROOT: Final = Path(__file__).parent
 VERB: Final = re.compile(r"\b[A-Z]{2,}\b")
 GUARD: Final = "guard"
+UNSURE: Final = "? "  # begins a pattern that only ever makes a maybe
 LIGHT: Final = "light"  # the guard of a text that is light-hearted: what is in the way is only a maybe there
 DRAFT: Final = ("verdicts", "moves", "helping", "safety")
 REPLY: Final = ("reply",)
@@ -167,7 +168,12 @@ def _reached(match: Match, whole: Script) -> list[tuple[str, int]]:
 def _rules(file: Path) -> Iterator[Rule]:
     for id, table in read(file).items():
         try:
-            yield _rule(id, dict(table))
+            rule = _rule(id, dict(table))
+            sure = tuple(line for line in rule.patterns if not line.startswith(UNSURE))
+            yield replace(rule, patterns=sure)
+            if len(sure) < len(rule.patterns):
+                unsure = tuple(line[len(UNSURE) :] for line in rule.patterns if line.startswith(UNSURE))
+                yield replace(rule, id=f"{id}-maybe", patterns=unsure, sure=False, yes=(), no=())
         except (KeyError, TypeError, ValueError) as error:
             raise RuleError(f"{file.name}: {id}: {error}") from error
 

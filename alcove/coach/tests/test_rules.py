@@ -20,7 +20,7 @@ NO = [pytest.param(rule, text, id=f"{rule.id}: {text}") for rule in DRAFT for te
 def found(rule: Rule, text: str) -> bool:
     """Whether a rule is seen at work in a text."""
     reading = read(text)
-    return reading.safety if rule.label == "safety" else any(mark.rule == rule.id for mark in reading.marks)
+    return reading.safety if rule.label == "safety" else any(mark.rule in (rule.id, f"{rule.id}-maybe") for mark in reading.marks)
 
 
 @pytest.mark.parametrize(("rule", "text"), YES)
@@ -34,7 +34,7 @@ def test_a_rule_leaves_alone_what_only_looks_like_it(rule: Rule, text: str) -> N
 
 
 def test_every_rule_for_drafts_has_both_kinds_of_examples() -> None:
-    assert [rule.id for rule in DRAFT if not (rule.yes and rule.no)] == []
+    assert [rule.id for rule in DRAFT if rule.sure and not (rule.yes and rule.no)] == []
 
 
 def test_every_label_says_why_and_what_is_in_the_way_has_a_kinder_option() -> None:
