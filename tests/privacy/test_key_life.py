@@ -164,6 +164,7 @@ def go(examples: int) -> int:
     return Keys.steps
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_everybody_opens_what_they_may_and_nothing_else() -> None:
     assert go(6) >= 200

@@ -22,6 +22,8 @@ from alcove.project.commands import demo, main
 from alcove.project.configuration import CHECKOUT, SETTINGS, StartError
 from alcove.project.tests.test_startup import a_database
 
+pytestmark = pytest.mark.slow
+
 SLOW = 60  # seconds after which a process that hangs fails its test
 
 

@@ -11,6 +11,8 @@ from alcove.content.demo import evenings, own_questions, sheets
 from alcove.practices.questions.models import Answer, Ask
 from alcove.project.demo import PEOPLE, build
 
+pytestmark = pytest.mark.slow
+
 
 def sign_in(who: int) -> Client:
     client = Client()
