@@ -177,7 +177,7 @@ class _Walk:
             node.unfold()
         if not (node.ends or node.others) and node.by_kind.keys().isdisjoint(self.there):
             return  # what must follow stands nowhere in the text
-        if kind == MANY or kind == MAYBE:
+        if kind in (MANY, MAYBE):
             self.some(edge, place, opened, closed)
         elif kind == OPEN:
             self.on(node, place, place, closed)
