@@ -21,6 +21,7 @@ SLIDING = dt.timedelta(days=14)
 ABSOLUTE = dt.timedelta(days=60)
 BORROWED = dt.timedelta(minutes=15)
 PROVED = dt.timedelta(minutes=5)
+LEEWAY = dt.timedelta(days=3)  # to the coming midnight, and two days by which a clock may have been wrong
 STEP = dt.timedelta(minutes=1)  # how exactly the end of an idle time is kept
 
 
@@ -201,6 +202,11 @@ def sweep() -> None:
 def holds(until: dt.datetime | None, most: dt.timedelta) -> bool:
     """Whether a time is still to come. One further ahead than it can be was set before a clock was put back."""
     return until is not None and dt.timedelta(0) < until - timezone.now() <= most + STEP
+
+
+def lasts(expires: dt.datetime | None, ends: dt.datetime | None, *, borrowed: bool) -> bool:
+    """Whether a session is not over. One that has longer to live than any can was begun before a clock was put back."""
+    return holds(expires, BORROWED if borrowed else SLIDING + LEEWAY) and holds(ends, ABSOLUTE + LEEWAY)
 
 
 def private_most(minutes: int) -> dt.timedelta:

@@ -14,7 +14,7 @@ from alcove.accounts.access import access_of
 from alcove.accounts.browser import cookies_of, forget
 from alcove.accounts.drawer import Locked
 from alcove.accounts.lapsing import anothers, ask_again, given_back
-from alcove.accounts.sessions import Cookies, holds, private_most
+from alcove.accounts.sessions import Cookies, holds, lasts, private_most
 from alcove.couple import reading
 from alcove.couple.opened import Outdated, Who
 from alcove.lib.days import zone
@@ -71,8 +71,8 @@ class Door:
         return ask_again(request, "accounts:unlock") if isinstance(exception, Locked) and request.signed_in else None
 
     def _recognise(self, request: Any, cookies: Cookies) -> None:
-        row, now = reading.find(cookies), timezone.now()
-        if row is None or _over(row.expires, now) or _over(row.ends, now):
+        row = reading.find(cookies)
+        if row is None or not lasts(as_time(row.expires), as_time(row.ends), borrowed=bool(row.borrowed)):
             return
         try:
             unlocked = holds(as_time(row.private_until), private_most(row.private_minutes))
@@ -92,8 +92,3 @@ class Door:
         timezone.activate(zone(here.zone))
         with if_there_is_room():
             here.stay()
-
-
-def _over(moment: object, now: Any) -> bool:
-    until = as_time(moment)
-    return until is None or until <= now
