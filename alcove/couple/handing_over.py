@@ -40,9 +40,14 @@ class Handover(models.Model):
 
     @classmethod
     def take(cls, keys: Keys, space: UUID, epoch: int) -> Key | None:
-        """Take over, one after the other, the keys that wait up to this epoch; None if one of them is not sound."""
-        from alcove.couple.models import SpaceKey
+        """Take over, one after the other, the keys that wait up to this epoch; None if one of them is not sound.
 
+        Only a partner leaves keys: whoever was sent away, and runs the server, would otherwise leave one unseen.
+        """
+        from alcove.couple.models import Member, SpaceKey
+
+        if not Member.objects.filter(space_id=space, until=None).exclude(person_id=keys.person).exists():
+            return None
         try:
             with transaction.atomic():
                 held = SpaceKey.newest(keys, space)

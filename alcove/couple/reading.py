@@ -14,7 +14,8 @@ from alcove.vault import Key, Purpose, epoch_of, unseal, unseal_json
 WHAT = """
 s.id, p.id, s.borrowed, s.private_minutes, s.expires, s.ends, s.shared, s.private, s.private_until, s.proved_until,
 p.email, p.language, p.zone, p.generation, p.profile, p.code_confirmed, sp.id, sp.state, sp.epoch, sp.options, m.slot,
-m.card, k.sealed, o.person_id, o.slot, o.card, t.due, b.id, sp.closed, s.looking_at
+m.card, k.sealed, o.person_id, o.slot, o.card, t.due, b.id, sp.closed, s.looking_at,
+n.id
 """
 ONE_SPACE = "AND (m.space_id = s.looking_at OR (s.looking_at IS NULL AND NOT m.archived))"
 THEIR_SPACES = """
@@ -22,6 +23,7 @@ LEFT JOIN couple_member m ON m.person_id = p.id AND m.until IS NULL {which}
 LEFT JOIN couple_space sp ON sp.id = m.space_id
 LEFT JOIN couple_spacekey k ON k.space_id = sp.id AND k.person_id = p.id AND k.epoch = sp.epoch
      AND k.generation = p.generation
+LEFT JOIN couple_spacekey n ON n.space_id = sp.id AND n.person_id = p.id AND n.epoch > sp.epoch
 LEFT JOIN couple_member o ON o.space_id = sp.id AND o.person_id <> p.id AND o.until IS NULL
 LEFT JOIN accounts_reset t ON t.person_id = p.id
 LEFT JOIN couple_return b ON b.space_id = sp.id AND b.person_id = o.person_id AND b.box IS NULL
@@ -72,6 +74,7 @@ class Row(NamedTuple):
     asking: object
     closed: object
     looking_at: object
+    newer: object  # a key this person holds of an epoch that, says the space, has not come yet
 
 
 def find(cookies: Cookies) -> Row | None:
@@ -145,7 +148,8 @@ def _space_key(row: Row, keys: Keys) -> Key | None:
     space = as_uuid(row.space)
     if row.space_key is None:
         return Handover.take(keys, space, row.epoch)
-    return Key(unseal(keys.wrap, Purpose.SPACE_KEY, (space, keys.person), row.epoch, bytes(row.space_key)))
+    raw = unseal(keys.wrap, Purpose.SPACE_KEY, (space, keys.person), row.epoch, bytes(row.space_key))
+    return None if row.newer else Key(raw)  # put back to a key that somebody else may have: nothing is written under it
 
 
 def _who(space: OpenSpace, person: object, slot: int, stored: bytes) -> Who:
