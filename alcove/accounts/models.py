@@ -108,16 +108,16 @@ class Person(models.Model):
 
     @classmethod
     def arrive_by_code(cls, email: str, code: str) -> tuple[Person, Keys] | None:
-        """Who this is, if the recovery code opens their root."""
-        person = cls.objects.filter(email=email).first()
+        """Who this is, if the recovery code opens their root; one query whether or not the person exists."""
         try:
             key = recovery.code_key(code)
         except recovery.CodeError:
             return None
-        root = Unlock.root(person, Unlock.CODE, key) if person else None
-        if person is None or root is None:
+        way = Unlock.objects.select_related("person").filter(person__email=email, method=Unlock.CODE).first()
+        root = way.opened(way.person, key) if way else None
+        if way is None or root is None:
             return None
-        return person, Keys.from_root(root, person=person.id, generation=person.generation)
+        return way.person, Keys.from_root(root, person=way.person.id, generation=way.person.generation)
 
     def new_code(self, password: str) -> str | None:
         """A new recovery code in place of the old, which opens nothing from now on; None if the password is wrong.
@@ -242,9 +242,11 @@ class Unlock(models.Model):
     def root(cls, person: Person, method: str, key: Key) -> Key | None:
         """The person's root if the key opens it, else None."""
         row = cls.objects.filter(person=person, method=method).first()
-        if row is None:
-            return None
+        return row.opened(person, key) if row else None
+
+    def opened(self, person: Person, key: Key) -> Key | None:
+        """The root behind this way if the key opens it, else None."""
         try:
-            return Key(unseal(key, cls.PURPOSES[method], (person.id,), person.generation, bytes(row.sealed)))
+            return Key(unseal(key, self.PURPOSES[self.method], (person.id,), person.generation, bytes(self.sealed)))
         except SealError:
             return None

@@ -41,6 +41,8 @@ MIDDLEWARE = [
 ]
 
 # SQLite before 3.51.3 can damage a write-ahead log that several connections share: those keep the rollback journal.
+# Either is on the disk before anybody is told so: with FULL, a rollback journal that was deleted could come back after
+# a power cut and undo what it had been deleted for.
 JOURNAL = "WAL" if sqlite3.sqlite_version_info >= (3, 51, 3) else "DELETE"
 DATABASES = {
     "default": {
@@ -51,7 +53,7 @@ DATABASES = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": (
-                f"PRAGMA journal_mode={JOURNAL};PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;"
+                f"PRAGMA journal_mode={JOURNAL};PRAGMA synchronous=EXTRA;PRAGMA secure_delete=ON;"
                 "PRAGMA temp_store=MEMORY;PRAGMA cache_size=-8000;"
             ),
         },

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from alcove.accounts.models import Person, Session, Unlock
 from alcove.lib.tests.pages import plain, said
-from alcove.vault import passwords
+from alcove.vault import passwords, recovery
 from tests.people import Someone, alone, browser
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +108,15 @@ def test_known_and_unknown_cost_the_same_queries_until_the_password_is_right(ana
             sign_in(browser(), email, "wrong all along")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_known_and_unknown_cost_the_same_queries_with_a_wrong_code_too(ana: Someone) -> None:
+    counts, wrong = [], recovery.new_code()
+    for email in (ana.email, "nobody@people.example"):
+        with CaptureQueriesContext(connection) as queries:
+            browser().post("/sign-in/code/", {"email": email, "code": wrong})
+        counts.append(len(queries))
+    assert counts == [1, 1]
 
 
 @pytest.mark.parametrize("password", ["möwen über Ångström é ñ", "ﬁne 가나다 lantern harbour", "🌊" * 64, "w" * 256])
