@@ -169,7 +169,7 @@ def test_an_answer_that_waits_is_not_shown_because_its_row_says_it_is_open(them:
 COLUMNS = ["email", "salt", "verifier", "profile", "public_key", "generation", "memory_kib", "passes"]
 
 
-@pytest.mark.parametrize("left", [*COLUMNS, None])
+@pytest.mark.parametrize("left", ["email", "verifier", "profile", None])
 def test_people_whose_rows_are_swapped_come_in_as_nobody_else(them: tuple[Someone, Someone], left: str | None) -> None:
     """All columns of the two change places, or all but one; then Ben tries to come in as Ana."""
     ana, ben = them

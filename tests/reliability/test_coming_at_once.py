@@ -54,7 +54,7 @@ def test_two_who_have_accounts_accept_one_invitation() -> None:
     assert not Invite.objects.exists()
 
 
-@pytest.mark.parametrize("others", [0, 6])
+@pytest.mark.parametrize("others", [0, 4])
 def test_one_address_signs_up_once(others: int) -> None:
     emails = ["zoe@people.example", "ZOE@people.example", *(f"zoe{n}@people.example" for n in range(others))]
     sent = at_once(*(partial(browser(raises=False).post, "/sign-up/", new("Zoe", email)) for email in emails))
