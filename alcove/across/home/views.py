@@ -70,6 +70,7 @@ def _cards(request: SpaceRequest, makers: list[Callable[[SpaceRequest], Card | N
 
 def _card(request: SpaceRequest, make: Callable[[SpaceRequest], Card | None]) -> Card | None:
     """What a practice shows; if it must write for that and the disk takes nothing, a card that says so."""
+    card: Card | None = Card("home/_no_room.html", 0, {})
     with if_there_is_room():
-        return make(request)
-    return Card("home/_no_room.html", 0, {})
+        card = make(request)
+    return card
