@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime as dt
 import os
 import random
 import re
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -45,6 +47,13 @@ def die() -> None:
     """As if the power of this process had been cut."""
     os.kill(os.getpid(), signal.SIGKILL)
     time.sleep(10)
+
+
+def die_with_parent() -> None:
+    """No server outlives the test that started it, however that ends; only Linux can do this."""
+    if sys.platform == "linux":
+        death_signal = 1
+        ctypes.CDLL(None).prctl(death_signal, signal.SIGKILL, 0, 0, 0)
 
 
 def put_in(order: dict[str, Any]) -> None:

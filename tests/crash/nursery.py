@@ -94,6 +94,7 @@ def start(options: argparse.Namespace, order: dict[str, Any]) -> int:
     child = os.fork()
     if child:
         return child
+    failpoints.die_with_parent()
     from alcove.project.commands import serve
 
     try:
@@ -106,6 +107,7 @@ def start(options: argparse.Namespace, order: dict[str, Any]) -> int:
 
 def main() -> None:
     """Start one at a time until stdin ends."""
+    failpoints.die_with_parent()
     warnings.simplefilter("error")
     options = prepare(Path(sys.argv[1]))
     gc.collect()
