@@ -115,6 +115,11 @@ class Configuration:
             static=_folder(environ, "ALCOVE_STATIC", cls.static),
         )
 
+    @classmethod
+    def at(cls, data: Path | None) -> Configuration:
+        """The choices in the environment, with another folder if one is given."""
+        return cls.from_environment({**os.environ, **({"ALCOVE_DATA": str(data)} if data else {})})
+
     def environment(self) -> dict[str, str]:
         """The variables that make `from_environment` return this configuration, with full paths."""
         return {

@@ -23,7 +23,11 @@ Wsgi: TypeAlias = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 THREADS: Final = 4
 # Passwords are stretched two at once. Whoever waits for that waits in a row of their own, where no page has to wait.
-STRETCHED: Final = re.compile(r"/(sign-in|sign-up|unlock|settings/code|join/[^/]+/joined)/")
+STRETCHED: Final = re.compile(
+    r"/(sign-in|sign-up|unlock|settings/(code|password|set-aside|delete|email)|join/[^/]+/joined|reset/[^/]+/done"
+    r"|together/(leave|put-away))/"
+)
+COMPARED: Final = re.compile(r"/together/(back|let-in)/")  # the words come out of the same function, however asked for
 STRETCHING: Final = 2
 # A copy that is taken along or brought in can take minutes on a slow line. Two at once, and pages never wait for them.
 COPIED: Final = re.compile(r"/settings/(export|import|import/brought)/")
@@ -70,7 +74,8 @@ class Pages:
         posted, path = scope["method"] == "POST", scope["path"]
         if posted and COPIED.fullmatch(path):
             return self.copying
-        return self.stretching if posted and STRETCHED.fullmatch(path) else self.executor
+        slow = (posted and STRETCHED.fullmatch(path)) or COMPARED.fullmatch(path)
+        return self.stretching if slow else self.executor
 
     async def _in_a_thread(self, threads: ThreadPoolExecutor, answer: Answer, request: Environ) -> None:
         loop, run = asyncio.get_running_loop(), copy_context().run

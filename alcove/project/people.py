@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def enter(data: Path | None) -> Configuration:
     """Set Django up on a database that is there, sound, and of this program's shape, while it is served or not."""
-    environ = {**os.environ, **({"ALCOVE_DATA": str(data)} if data else {})}
-    configuration = Configuration.from_environment(environ)
+    configuration = Configuration.at(data)
     path = configuration.database
     if database.empty(path):
         raise StartError(f"There is no database in {configuration.data}.")

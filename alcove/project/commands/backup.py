@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -21,8 +20,7 @@ def run(options: argparse.Namespace) -> int:
     """Make it and say how large it is."""
     from alcove.project.keeping import making
 
-    environ = {**os.environ, **({"ALCOVE_DATA": str(options.data)} if options.data else {})}
     startup.guard_memory()
-    making.make(Configuration.from_environment(environ), options.file)
+    making.make(Configuration.at(options.data), options.file)
     sys.stderr.write(f"{options.file} is made and was read back, {options.file.stat().st_size // 1000} kB.\n")
     return 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
 import platform
 import shutil
 import sqlite3
@@ -28,8 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print every finding; 1 if something is wrong."""
-    environ = {**os.environ, **({"ALCOVE_DATA": str(options.data)} if options.data else {})}
-    configuration, well = Configuration.from_environment(environ), True
+    configuration, well = Configuration.at(options.data), True
     for good, line in findings(configuration):
         print(f"{'ok   ' if good else 'WRONG'}  {line}", flush=True)
         well = well and good

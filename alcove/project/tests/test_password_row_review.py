@@ -14,7 +14,11 @@ from alcove.project import pages
 from alcove.project.asgi import Message
 from alcove.project.tests.test_pages import Start, body, scope
 
-ADDRESSES = ("accounts:sign-in", "accounts:unlock", "accounts:new-code", "couple:sign-up")
+ADDRESSES = (
+    *("accounts:sign-in", "accounts:unlock", "accounts:new-code", "couple:sign-up"),
+    *("couple:password", "couple:set-aside"),
+    *("parting:leave", "parting:let-go", "parting:delete", "parting:email"),
+)
 
 
 async def asked(through: pages.Pages, path: str, method: str = "POST") -> Message:
@@ -59,6 +63,12 @@ def test_a_page_is_answered_while_passwords_wait() -> None:
 def test_every_form_with_a_password_waits_there(name: str) -> None:
     assert pages.STRETCHED.fullmatch(reverse(name))
     assert pages.STRETCHED.fullmatch(reverse("couple:joined", kwargs={"code": uuid4()}))
+    assert pages.STRETCHED.fullmatch(reverse("couple:reset-done", kwargs={"code": uuid4()}))
+
+
+@pytest.mark.parametrize("name", ["couple:back", "couple:let-in"])
+def test_the_words_to_compare_wait_there_too(name: str) -> None:
+    assert pages.COMPARED.fullmatch(reverse(name))
 
 
 def test_nothing_else_does() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 import time_machine
 from django.db.migrations.recorder import MigrationRecorder
 
-from alcove.accounts.models import Person, PrivateRecord, Session, Unlock
+from alcove.accounts.models import Person, PrivateRecord, Reset, Session, Unlock
 from alcove.across.parting import deleting
 from alcove.couple.models import Space
 from alcove.lib.tests.on_disk import on_disk  # noqa: F401  (a fixture)
@@ -64,6 +66,19 @@ def test_an_account_is_deleted_and_leaves_nothing_in_the_file(
     assert ANA.encode() not in files
     assert Space.objects.get().state == Space.CLOSED
     assert "/sign-in/" not in browser(them[1]).get("/").headers.get("Location", "")
+
+
+def test_a_reset_is_printed_for_who_is_there_and_for_nobody_else(them: Two, capsys: pytest.CaptureFixture[str]) -> None:
+    with time_machine.travel("2026-11-23 10:00", tick=False):
+        assert main(["issue-reset", "Ana@People.example"]) == 0
+    said = capsys.readouterr()
+    assert "25 November 2026 at 10:00 UTC" in said.err
+    code, secret = re.fullmatch(r"http://\S+/reset/([0-9a-f-]{36})/#(\S+)\n", said.out).groups()  # type: ignore[union-attr]
+    assert Reset.find(UUID(code), secret)
+    deleting.delete(them[1].id)
+    for nobody in ("ben@people.example", "nobody@people.example"):
+        assert main(["issue-reset", nobody]) == 1
+        assert "Nobody signs in" in capsys.readouterr().err
 
 
 def test_nothing_is_deleted_before_the_address_is_typed_again(
