@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,7 +16,7 @@ from alcove.across.home.front import front
 from alcove.couple.access import SpaceRequest, in_closed_too, in_space
 from alcove.kit.keyset import Mark
 from alcove.kit.practice import Card, all_practices
-from alcove.lib.room import if_there_is_room
+from alcove.lib import room
 from alcove.moments import reading
 from alcove.ui.pages import page
 
@@ -70,7 +71,9 @@ def _cards(request: SpaceRequest, makers: list[Callable[[SpaceRequest], Card | N
 
 def _card(request: SpaceRequest, make: Callable[[SpaceRequest], Card | None]) -> Card | None:
     """What a practice shows; if it must write for that and the disk takes nothing, a card that says so."""
-    card: Card | None = Card("home/_no_room.html", 0, {})
-    with if_there_is_room():
-        card = make(request)
-    return card
+    try:
+        return make(request)
+    except OperationalError as error:
+        if room.status(error) is None:
+            raise
+        return Card("home/_no_room.html", 0, {})
