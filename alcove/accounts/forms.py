@@ -120,6 +120,16 @@ class TwiceTyped(_Form):
             self.add_error("password_again", _("The two passwords are not the same. Type it once more."))
         return clean
 
+    def judge(self, *near: str) -> bool:
+        """Whether the password withstands somebody who knows those `near` words; if not, the form says so.
+
+        It takes long enough that whoever sends forms by the dozen must not have it done.
+        """
+        reason = weakness(self.cleaned_data["password"], known=near)
+        if reason:
+            self.add_error("password", reason)
+        return reason is None
+
 
 class NewPersonForm(TwiceTyped, forms.Form):
     """A new account; the password is held against the name and address, since a partner would guess those first."""
@@ -129,16 +139,6 @@ class NewPersonForm(TwiceTyped, forms.Form):
     password = PasswordField(label=_("Password"), new=True)
     password_again = PasswordField(label=_("The same password again"), new=True)
     zone = ZoneField(initial="UTC")
-
-    def judge(self, *near: str) -> None:
-        """Hold the password against what is known of the person and of who is `near` them.
-
-        It takes long enough that whoever sends forms by the dozen must not have it done.
-        """
-        clean = self.cleaned_data
-        reason = weakness(clean["password"], known=[clean["name"], clean["email"], *near])
-        if reason:
-            self.add_error("password", reason)
 
 
 class GroupsForm(forms.Form):

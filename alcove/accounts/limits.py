@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import TypeVar
+from uuid import UUID
 
 from django.http import HttpRequest
 from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerHour, RateLimitItemPerMinute
@@ -11,6 +14,8 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from alcove.accounts.browser import known
+
+Found = TypeVar("Found")
 
 storage = MemoryStorage()
 _limiter = MovingWindowRateLimiter(storage)
@@ -33,6 +38,15 @@ def spend(item: RateLimitItem, *names: str) -> bool:
 def left(item: RateLimitItem, *names: str) -> bool:
     """Whether a try is left, without taking it."""
     return bool(_limiter.test(item, *map(_hidden, names)))
+
+
+def guessed(session: UUID, guess: Callable[[], Found]) -> Found | None:
+    """What a password or code opens that is typed in a signed-in browser, while a try is left; a wrong one takes it."""
+    slot = f"{session}:unlock"
+    found = guess() if left(WRONG_PASSWORD, slot) else None
+    if not found:
+        spend(WRONG_PASSWORD, slot)
+    return found or None
 
 
 def may_try(request: HttpRequest, email: str) -> bool:

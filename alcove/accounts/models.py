@@ -131,7 +131,7 @@ class Person(models.Model):
         with transaction.atomic():
             Unlock.keep(self, Unlock.CODE, recovery.code_key(code), root)
             Person.objects.filter(pk=self.pk).update(code_confirmed=False)
-            Drawer(Keys.from_root(root, person=self.id, generation=self.generation)).keep("code", "now", {"code": code})
+            show_later(Keys.from_root(root, person=self.id, generation=self.generation), code)
         return code
 
     @classmethod
@@ -250,3 +250,8 @@ class Unlock(models.Model):
             return Key(unseal(key, self.PURPOSES[self.method], (person.id,), person.generation, bytes(self.sealed)))
         except SealError:
             return None
+
+
+def show_later(keys: Keys, code: str) -> None:
+    """Keep a fresh recovery code in its owner's drawer until they have confirmed that they wrote it down."""
+    Drawer(keys).keep("code", "now", {"code": code})

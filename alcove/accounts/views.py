@@ -11,6 +11,7 @@ from django.middleware.csrf import get_token, rotate_token
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alcove.accounts import limits
@@ -27,6 +28,7 @@ from alcove.ui.pages import page
 from alcove.vault import recovery
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+NOT_THE_PASSWORD = gettext_lazy("That is not the password. After five tries, wait five minutes.")
 ASKED_GROUPS = (1, 4)  # which two groups of the code are typed back, counted from 0
 
 
@@ -118,7 +120,7 @@ def unlock(request: SignedInRequest) -> HttpResponse:
         return _asking(request, "accounts/unlock.html", form)
     keys = _proved(here, form.cleaned_data["password"])
     if keys is None:
-        form.add_error("password", _("That is not the password. After five tries, wait five minutes."))
+        form.add_error("password", NOT_THE_PASSWORD)
         return _asking(request, "accounts/unlock.html", form)
     response = _on_with_it(request)
     carry(response, here.unlock(keys), here.email)
@@ -132,11 +134,7 @@ def is_them(here: SignedIn, password: str) -> bool:
 
 
 def _proved(here: SignedIn, password: str) -> Keys | None:
-    slot = f"{here.session}:unlock"
-    keys = Person.objects.get(pk=here.person).prove(password) if limits.left(limits.WRONG_PASSWORD, slot) else None
-    if keys is None:
-        limits.spend(limits.WRONG_PASSWORD, slot)
-    return keys
+    return limits.guessed(here.session, lambda: Person.objects.get(pk=here.person).prove(password))
 
 
 @require_POST
@@ -206,19 +204,12 @@ def new_code(request: SignedInRequest) -> HttpResponse:
     """Make a new recovery code; the old one opens nothing from then on."""
     form, here = UnlockForm(request.POST or None), request.signed_in
     if request.method == "POST" and form.is_valid():
-        allowed = limits.left(limits.WRONG_PASSWORD, f"{here.session}:unlock")
-        made = Person.objects.get(pk=here.person).new_code(form.cleaned_data["password"]) if allowed else None
-        if made:
+        person, password = Person.objects.get(pk=here.person), form.cleaned_data["password"]
+        if limits.guessed(here.session, lambda: person.new_code(password)):
             here.prove()
             return redirect("accounts:code")
-        limits.spend(limits.WRONG_PASSWORD, f"{here.session}:unlock")
-        form.add_error("password", _("That is not the password. After five tries, wait five minutes."))
+        form.add_error("password", NOT_THE_PASSWORD)
     return page(request, "accounts/new_code.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def show_later(keys: Keys, code: str) -> None:
-    """Keep a fresh recovery code in its owner's drawer until they have confirmed that they wrote it down."""
-    Drawer(keys).keep("code", "now", {"code": code})
 
 
 @private

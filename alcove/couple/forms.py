@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alcove.accounts.forms import UNKEPT, NameField, NewPersonForm, ZoneField
+
+Found = TypeVar("Found")
 
 LONGEST_SECRET = 64  # characters, dashes and all
 
@@ -19,6 +24,15 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={**UNKEPT, "data-from-fragment": ""}),
         error_messages={"required": _("Type the code that stands below the link.")},
     )
+
+
+def opened_by(form: forms.Form, find: Callable[[str], Found | None], refusal: object) -> tuple[str, Found | None]:
+    """The secret that was typed, and what it opens; the form says the `refusal` of one that opens nothing."""
+    secret = form.cleaned_data["secret"] if form.is_valid() else ""
+    found = find(secret) if secret else None
+    if secret and found is None:
+        form.add_error("secret", str(refusal))
+    return secret, found
 
 
 class JoinForm(NewPersonForm):

@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alcove.accounts.forms import UNKEPT, NameField, PasswordField, TwiceTyped
-from alcove.accounts.strength import weakness
 from alcove.couple.forms import LONGEST_SECRET
 
 
@@ -32,14 +31,6 @@ class ResetForm(TwiceTyped, forms.Form):
     name = NameField()
     password = PasswordField(label=_("New password"), new=True)
     password_again = PasswordField(label=_("The same password again"), new=True)
-
-
-def will_do(form: forms.Form, *near: str) -> bool:
-    """Whether the new password withstands those near; if not, the form says so. It takes a while."""
-    reason = weakness(form.cleaned_data["password"], known=near)
-    if reason:
-        form.add_error("password", reason)
-    return reason is None
 
 
 class ResetCodeForm(forms.Form):

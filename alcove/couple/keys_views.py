@@ -17,7 +17,8 @@ from alcove.accounts.strength import phrase
 from alcove.accounts.views import came_by_code, welcome
 from alcove.couple import parting
 from alcove.couple.access import CoupleRequest, SpaceRequest, in_space
-from alcove.couple.keys_forms import ChangePasswordForm, OldSecretForm, ResetCodeForm, ResetForm, will_do
+from alcove.couple.forms import opened_by
+from alcove.couple.keys_forms import ChangePasswordForm, OldSecretForm, ResetCodeForm, ResetForm
 from alcove.couple.models import Member
 from alcove.couple.new_keys import begin_again, change_password, come_back, open_the_box, throw_away
 from alcove.couple.returning import Return, words
@@ -51,17 +52,12 @@ def _may_change(request: CoupleRequest, form: ChangePasswordForm, person: Person
     if "password_now" in form.fields and not _is_them(request, person, form.cleaned_data["password_now"]):
         form.add_error("password_now", NOT_THIS)
         return False
-    return will_do(form, person.email, *near)
+    return form.judge(person.email, *near)
 
 
 def _is_them(request: CoupleRequest, person: Person, secret: str) -> bool:
-    slot = f"{request.signed_in.session}:unlock"
-    if not limits.left(limits.WRONG_PASSWORD, slot):
-        return False
-    known = person.code_opens(secret) or person.prove(secret) is not None
-    if not known:
-        limits.spend(limits.WRONG_PASSWORD, slot)
-    return known
+    session = request.signed_in.session
+    return limits.guessed(session, lambda: person.code_opens(secret) or person.prove(secret)) is not None
 
 
 @public
@@ -69,10 +65,7 @@ def _is_them(request: CoupleRequest, person: Person, secret: str) -> bool:
 def reset(request: HttpRequest, code: UUID) -> HttpResponse:
     """The page a reset's link leads to: how long it still waits, then the form for a new beginning."""
     form = ResetCodeForm(request.POST if request.method == "POST" else None)
-    secret = form.cleaned_data["secret"] if form.is_valid() else ""
-    found = _found(request, code, secret) if secret else None
-    if secret and found is None:
-        form.add_error("secret", NO_RESET)
+    secret, found = opened_by(form, lambda secret: _found(request, code, secret), NO_RESET)
     if found is None:
         return page(request, "couple/reset.html", {"form": form}, status=422 if form.errors else 200)
     context = {"reset": found, "form": ResetForm(initial={"secret": secret}), "phrase": phrase()}
@@ -91,7 +84,7 @@ def reset_done(request: HttpRequest, code: UUID) -> HttpResponse:
     found = _found(request, code, form.data.get("secret", "")[:64])
     if found is None or not found.ripe:
         form.add_error(None, NO_RESET)
-    elif form.is_valid() and will_do(form, found.person.email, form.cleaned_data["name"]):
+    elif form.is_valid() and form.judge(found.person.email, form.cleaned_data["name"]):
         keys = begin_again(found, form.cleaned_data["password"], form.cleaned_data["name"])
         if keys:
             return welcome(request, found.person, keys, borrowed=False, to="/welcome/code/")
@@ -109,12 +102,9 @@ def set_aside(request: CoupleRequest) -> HttpResponse:
         raise Http404
     form = OldSecretForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        slot = f"{here.session}:unlock"
-        if limits.left(limits.WRONG_PASSWORD, slot) and open_the_box(
-            box, here.keys, form.cleaned_data["password_then"]
-        ):
+        secret = form.cleaned_data["password_then"]
+        if limits.guessed(here.session, lambda: open_the_box(box, here.keys, secret)):
             return redirect("accounts:mine")
-        limits.spend(limits.WRONG_PASSWORD, slot)
         form.add_error("password_then", NOT_THIS)
     return page(request, "couple/set_aside.html", {"form": form, "box": box}, status=422 if form.errors else 200)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from alcove.accounts.drawer import Drawer, Locked
+from alcove.accounts.drawer import Locked
 from alcove.accounts.keys import Keys
-from alcove.accounts.models import Person
+from alcove.accounts.models import Person, show_later
 from alcove.accounts.resetting import Reset
 from alcove.accounts.set_aside import LockedBox
 from alcove.couple.handing_over import Handover
@@ -25,7 +25,7 @@ def change_password(person: Person, old: Keys, password: str) -> Keys | None:
         raise Locked
 
     def come_along(new: Keys, code: str) -> None:
-        Drawer(new).keep("code", "now", {"code": code})
+        show_later(new, code)
         Reset.cancel(person.id)
         take_over(old)
         SpaceKey.rewrap(old, new)
@@ -39,12 +39,8 @@ def change_password(person: Person, old: Keys, password: str) -> Keys | None:
 
 def begin_again(reset: Reset, password: str, name: str) -> Keys | None:
     """Fresh keys after a reset; nothing written before opens with them. None if the reset has ended meanwhile."""
-
-    def come_along(new: Keys, code: str) -> None:
-        Drawer(new).keep("code", "now", {"code": code})
-
     try:
-        return reset.person.begin_again(reset, password, name, along=come_along)[0]
+        return reset.person.begin_again(reset, password, name, along=show_later)[0]
     except SealError:
         return None
 

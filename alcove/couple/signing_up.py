@@ -16,12 +16,12 @@ from alcove.accounts import limits
 from alcove.accounts.access import public
 from alcove.accounts.forms import NewPersonForm
 from alcove.accounts.keys import Keys
-from alcove.accounts.models import Person
+from alcove.accounts.models import Person, show_later
 from alcove.accounts.strength import phrase
-from alcove.accounts.views import show_later, welcome
+from alcove.accounts.views import welcome
 from alcove.couple import parting
 from alcove.couple.access import CoupleRequest
-from alcove.couple.forms import LONGEST_SECRET, CodeForm, JoinForm, NameForm
+from alcove.couple.forms import LONGEST_SECRET, CodeForm, JoinForm, NameForm, opened_by
 from alcove.couple.models import Invite, Space
 from alcove.ui.pages import page
 
@@ -77,7 +77,7 @@ def _sound(request: HttpRequest, form: NewPersonForm, *near: str) -> bool:
     if not form.is_valid():
         return False
     if limits.spend(limits.SIGN_UPS, limits.address(request)):
-        form.judge(*near)
+        form.judge(form.cleaned_data["name"], form.cleaned_data["email"], *near)
     else:
         form.add_error(None, _("That was a lot of tries. Wait a minute, then try once more."))
     return form.is_valid()
@@ -94,10 +94,7 @@ def _form_page(request: HttpRequest, template: str, context: dict[str, object]) 
 def join(request: HttpRequest, code: UUID) -> HttpResponse:
     """The page an invitation leads to. Its secret comes from the link's fragment or from paper, only ever by POST."""
     form = CodeForm(request.POST if request.method == "POST" else None)
-    secret = form.cleaned_data["secret"] if form.is_valid() else ""
-    inviter = _inviter(request, code, secret) if secret else None
-    if secret and inviter is None:
-        form.add_error("secret", NO_INVITATION)
+    secret, inviter = opened_by(form, lambda secret: _inviter(request, code, secret), NO_INVITATION)
     if inviter is None:
         return page(request, "couple/join.html", {"form": form, "code": code}, status=422 if form.errors else 200)
     context = {"inviter": inviter, "code": code, "secret": secret, "form": JoinForm(initial={"secret": secret})}

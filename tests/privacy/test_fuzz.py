@@ -20,7 +20,7 @@ from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from alcove.accounts.views import show_later
+from alcove.accounts.models import show_later
 from tests.addresses import Address, every_address, every_form
 from tests.people import browser
 from tests.privacy.nasty import BODIES, FORM, NASTY, SPACES

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alcove.accounts.models import Person
-from alcove.accounts.views import show_later
+from alcove.accounts.models import Person, show_later
 from alcove.lib.tests.pages import carried, said
 from tests.people import Someone, alone, browser, lapse, session_of, sign_in, unprove
 

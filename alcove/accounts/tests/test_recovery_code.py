@@ -10,8 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from alcove.accounts.drawer import Drawer
-from alcove.accounts.models import Person
-from alcove.accounts.views import show_later
+from alcove.accounts.models import Person, show_later
 from alcove.lib.tests.pages import said
 from tests.people import Someone, alone, browser, lapse, sign_in
 

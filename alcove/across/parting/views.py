@@ -12,14 +12,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alcove.accounts import limits
 from alcove.accounts.access import SignedInRequest, private, proved
 from alcove.accounts.browser import carry
 from alcove.accounts.models import Person
-from alcove.accounts.views import is_them, let_out
+from alcove.accounts.views import NOT_THE_PASSWORD, is_them, let_out
 from alcove.across.parting import closing, deleting
 from alcove.across.parting.forms import DeletionForm, NewEmailForm, PasswordForm
 from alcove.couple import agreements, parting
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-WRONG = gettext_lazy("That is not the password. After five tries, wait five minutes.")
 
 
 @in_space
@@ -56,7 +54,7 @@ def _sure(request: SignedInRequest, form: forms.Form) -> bool:
         return False
     if is_them(request.signed_in, form.cleaned_data["password"]):
         return True
-    form.add_error("password", WRONG)
+    form.add_error("password", NOT_THE_PASSWORD)
     return False
 
 
