@@ -43,7 +43,7 @@ class OpenSpace:
     older: dict[int, Key] = field(default_factory=dict)
     on: dt.date | None = None
     closed: dt.date | None = None
-    asking: bool = False  # whether the partner has lost their keys and asks to be let back in
+    asking: dt.date | None = None  # since when the partner, who has lost their keys, asks to be let back in
 
     @property
     def people(self) -> dict[UUID, Who]:

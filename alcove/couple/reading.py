@@ -14,7 +14,7 @@ from alcove.vault import Key, Purpose, epoch_of, unseal, unseal_json
 WHAT = """
 s.id, p.id, s.borrowed, s.private_minutes, s.expires, s.ends, s.shared, s.private, s.private_until, s.proved_until,
 p.email, p.language, p.zone, p.generation, p.profile, p.code_confirmed, sp.id, sp.state, sp.epoch, sp.options, m.slot,
-m.card, k.sealed, o.person_id, o.slot, o.card, t.due, b.id, sp.closed, s.looking_at,
+m.card, k.sealed, o.person_id, o.slot, o.card, t.due, b.day, sp.closed, s.looking_at,
 n.id
 """
 ONE_SPACE = "AND (m.space_id = s.looking_at OR (s.looking_at IS NULL AND NOT m.archived))"
@@ -138,7 +138,8 @@ def opened(row: Row, keys: Keys) -> OpenSpace | None:
     plain = OpenSpace(space, row.state, row.epoch, key, keys, Who(keys.person, "", row.slot), None, options)
     me = _who(plain, row.person, row.slot, row.card)
     partner = _who(plain, row.other, row.other_slot, row.other_card) if row.other else None
-    closed, asking = as_day(row.closed) if row.closed else None, row.asking is not None
+    closed = as_day(row.closed) if row.closed else None
+    asking = as_day(row.asking) if row.asking else None
     return OpenSpace(
         space, row.state, row.epoch, key, keys, me, partner, options, plain.older, closed=closed, asking=asking
     )

@@ -45,8 +45,12 @@ UNWRITTEN: Final = (
     "couple:password",
     "couple:reset",
     "couple:set-aside",
+    "couple:thrown-away",
+    "couple:back",
+    "couple:let-in",
     "accounts:forgotten",
     "accounts:code-tried",
+    "accounts:reset-cancelled",
 )
 
 requests = logging.getLogger("alcove.requests")

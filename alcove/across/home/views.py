@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import cast
 
@@ -21,6 +22,7 @@ from alcove.moments import reading
 from alcove.ui.pages import page
 
 PAGE = 20
+ASKED_FOR = dt.timedelta(days=7)  # afterwards it stands under Together alone: nobody is asked again and again
 
 
 @public
@@ -41,7 +43,8 @@ def _today(request: SpaceRequest) -> HttpResponse:
         return page(request, "home/paused.html")
     cards = _cards(request, [practice.today for practice in all_practices()])
     context = {"cards": cards, "hour": timezone.localtime().hour, "code_open": not request.signed_in.code_confirmed}
-    context["space_asking"] = request.space.asking
+    asking = request.space.asking
+    context["asking"] = asking and request.space.today - asking < ASKED_FOR
     return page(request, "home/today.html", context)
 
 

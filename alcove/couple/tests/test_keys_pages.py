@@ -204,6 +204,22 @@ def shown_words(answer: object) -> str:
     return re.findall(r'id="words">([^<]+)<', answer.content.decode())[0]  # type: ignore[attr-defined]
 
 
+def test_whoever_does_not_answer_is_not_asked_again_and_again() -> None:
+    ana, ben = a_couple()
+    with time_machine.travel(dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC), tick=False) as clock:
+        path, secret = issued(ana)
+        clock.shift(dt.timedelta(hours=48))
+        hers = browser()
+        hers.post(f"{path}done/", {"secret": secret, "name": "Ana", **TWICE})
+        hers.post("/together/back/")
+        clock.shift(dt.timedelta(days=6))
+        hers.post("/together/back/")
+        assert "asks to be let back in" in said(browser(ben).get("/"))
+        clock.shift(dt.timedelta(days=1))
+        assert "asks to be let back in" not in said(browser(ben).get("/"))
+        assert "asks to be let back in" in said(browser(ben).get("/together/"))
+
+
 def test_throwing_away_what_was_set_aside_asks_first(ana: Someone) -> None:
     with time_machine.travel(dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC), tick=False) as clock:
         path, secret = issued(ana)
