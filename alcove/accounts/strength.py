@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -41,20 +42,22 @@ def phrase() -> str:
     """A generated phrase of five words: about 64 bits, far more than anybody can guess."""
     from xkcdpass import xkcd_password
 
-    return str(xkcd_password.generate_xkcdpassword(_words(xkcd_password), numwords=WORDS, delimiter=" "))
+    return str(xkcd_password.generate_xkcdpassword(_words(), numwords=WORDS, delimiter=" "))
 
 
 def spelt(number: bytes, count: int) -> list[str]:
     """The first words that these bytes stand for: the same bytes, the same words."""
-    from xkcdpass import xkcd_password
-
-    source, value, found = sorted(_words(xkcd_password)), int.from_bytes(number, "big"), []
+    source, value, found = _words(), int.from_bytes(number, "big"), []
     for _word in range(count):
         value, place = divmod(value, len(source))
         found.append(source[place])
     return found
 
 
-def _words(source: object) -> list[str]:
-    found = source.generate_wordlist(wordfile=source.locate_wordfile("eff-long"), min_length=3, max_length=9)  # type: ignore[attr-defined]
-    return list(found)
+@cache
+def _words() -> list[str]:
+    """The list of words in its order, read when first needed."""
+    from xkcdpass import xkcd_password
+
+    file = xkcd_password.locate_wordfile("eff-long")
+    return sorted(xkcd_password.generate_wordlist(wordfile=file, min_length=3, max_length=9))

@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, StorageState, sync_playwright
 from tests.journeys.people import ANA, BEN, Person, Somebody
 from tests.journeys.server import Server
 
-HERE: Final = Path(__file__).parent
 MISSING: Final = (
     "Chromium is not installed, and the journeys need it: install it (Debian, Ubuntu: apt-get install chromium), "
     "or leave them out with: bin/test --no-browser"
@@ -31,13 +30,6 @@ QUIET: Final = (
 )
 # Nothing leaves this machine even if a page should ask for it: every other name leads nowhere.
 ALONE: Final = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every journey, so that `-m "not browser"` leaves them out."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -18,25 +19,32 @@ Result = TypeVar("Result")
 @pytest.fixture
 def on_disk(db: None, tmp_path: Path) -> Iterator[Path]:
     """Puts a SQLite file in the place of the database in memory: the locks people have, but no wait for the disk."""
-    file = tmp_path / "alcove.sqlite3"
+    with kept_in(laid_down(tmp_path)) as file:
+        yield file
+
+
+def laid_down(folder: Path) -> Path:
+    """A database file in that folder, with every table and nothing in it."""
+    file = folder / "alcove.sqlite3"
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
         tables = ";".join(sql for (sql,) in cursor.fetchall())
     with closing(sqlite3.connect(file)) as empty:
         empty.executescript(tables)
-    with kept_in(file):
-        yield file
+    return file
 
 
 @contextmanager
-def kept_in(file: Path) -> Iterator[None]:
-    """Everything that reads and writes meanwhile does so in this file."""
+def kept_in(file: Path, *, for_good: bool = False) -> Iterator[Path]:
+    """Everything that reads and writes meanwhile does so in this file, for good if the disk is to be waited for."""
     memory, usual = connections["default"], connections.settings["default"]
-    options = {**usual["OPTIONS"], "init_command": usual["OPTIONS"]["init_command"].replace("=FULL", "=OFF")}
+    options = dict(usual["OPTIONS"])
+    if not for_good:
+        options["init_command"] = re.sub(r"synchronous=\w+", "synchronous=OFF", options["init_command"])
     connections.settings["default"] = {**usual, "NAME": str(file), "OPTIONS": options}
     connections["default"] = connections.create_connection("default")
     try:
-        yield
+        yield file
     finally:
         connections["default"].close()
         connections["default"], connections.settings["default"] = memory, usual
