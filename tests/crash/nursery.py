@@ -47,7 +47,6 @@ def cheap_passwords() -> None:
 
     strength._score = lambda *_: 4
     limits.spend = limits.left = lambda *_: True
-    strength._words = lambda _: ["lantern", "harbour"]
     passwords.FLOOR = passwords.DEFAULT = passwords.Cost(8, 1)
 
 
