@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 
 import pytest
 
@@ -14,20 +15,31 @@ CHEAP = passwords.Cost(8, 1)
 # What every test below a folder is marked with, so that it can be left out.
 MARKS = {"tests/journeys": pytest.mark.browser, "tests/crash": pytest.mark.slow, "tests/reliability": pytest.mark.slow}
 
-gc.set_threshold(100_000, 50, 50)  # a test makes many small things and throws them all away
+gc.set_threshold(200_000, 20, 100)  # a test makes many small things and throws them all away
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark the tests of whole folders."""
-    for folder, mark in MARKS.items():
-        for item in items:
-            if config.rootpath / folder in item.path.parents:
+    for item in items:
+        for folder, mark in MARKS.items():
+            if item.nodeid.startswith(f"{folder}/"):
                 item.add_marker(mark)
 
 
+def pytest_collection_finish() -> None:
+    """Look no more at what stays until the end: the tests themselves and all they import."""
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "FLOOR", CHEAP)
+        patch.setattr(passwords, "DEFAULT", CHEAP)
+        patch.setattr(age, "WORK", 4)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _quick_and_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "FLOOR", CHEAP)
-    monkeypatch.setattr(passwords, "DEFAULT", CHEAP)
-    monkeypatch.setattr(age, "WORK", 4)
+def _fresh() -> None:
     limits.storage.reset()

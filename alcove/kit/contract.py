@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -16,12 +15,13 @@ from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 from django.http import HttpResponseBase
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests.addresses import Address, every_address
 from tests.people import a_couple, an_account, another_couple, browser
+from tests.undo import undone
 
 NOBODYS = UUID("00000000-0000-4000-8000-000000000000")
 LEFT_OUT = {"safety:leave"}  # it locks Mine
@@ -47,6 +47,17 @@ class Notebook:
         return kept[-1]
 
 
+class Life:
+    """Two couples and somebody in no space, what was written, and the pages each of them can read."""
+
+    def __init__(self) -> None:
+        self.ana, self.ben = a_couple()
+        self.cleo, _ = another_couple()
+        self.olga = an_account("Olga")
+        self.notes = Notebook()
+        self.read: dict[str, str] = {}
+
+
 @pytest.mark.django_db
 class PrivacyContract(ABC):
     """What a practice promises to two people: nobody else finds it, and what is one's own stays one's own."""
@@ -57,17 +68,23 @@ class PrivacyContract(ABC):
     def live(self, ana: Client, ben: Client, notes: Notebook) -> None:
         """Use all of the practice through its pages, writing phrases from the notebook and nothing else."""
 
+    @pytest.fixture(scope="class")
+    @classmethod
+    def _life(cls, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Life]:
+        """What every test of the class begins with, lived once in a transaction that is never kept."""
+        with django_db_blocker.unblock(), undone():
+            life = Life()
+            cls().live(browser(life.ana), browser(life.ben), life.notes)
+            yield life
+
     @pytest.fixture(autouse=True)
-    def _lived(self) -> None:
+    def _lived(self, _life: Life) -> None:
         """Ana and Ben have used it all; Cleo and Dev are another couple; Olga has an account and no space."""
-        ana, ben = a_couple()
-        cleo, _ = another_couple()
-        self.passwords = {"ana": ana.password, "ben": ben.password}
-        self.ana, self.ben, self.cleo = browser(ana), browser(ben), browser(cleo)
-        self.olga, self.stranger = browser(an_account("Olga")), browser()
-        self.notes, self.space = Notebook(), ana.space.id
-        self.live(self.ana, self.ben, self.notes)
-        self.ids = [*self._rows(), ana.id, ben.id, self.space]
+        self.notes, self.space, self._life_of = _life.notes, _life.ana.space.id, _life
+        self.passwords = {"ana": _life.ana.password, "ben": _life.ben.password}
+        self.ana, self.ben, self.cleo = browser(_life.ana), browser(_life.ben), browser(_life.cleo)
+        self.olga, self.stranger = browser(_life.olga), browser()
+        self.ids = [*self._rows(), _life.ana.id, _life.ben.id, self.space]
 
     def _rows(self) -> list[UUID]:
         models = apps.get_app_config(self.practice).get_models()
@@ -79,13 +96,12 @@ class PrivacyContract(ABC):
     def test_both_read_what_is_for_both(self) -> None:
         """Without this the phrases below could be missing simply because nobody ever kept them."""
         assert self.notes.both
-        for client in (self.ana, self.ben):
-            read = " ".join(self._pages(client))
-            assert [phrase for phrase in self.notes.both if phrase not in read] == []
+        for who in ("ana", "ben"):
+            assert [phrase for phrase in self.notes.both if phrase not in self._read_by(who)] == []
 
     def test_what_is_anas_own_is_read_by_her_alone(self) -> None:
         """Her partner reads it on no page, whatever the address."""
-        hers, his = " ".join(self._pages(self.ana)), " ".join(self._pages(self.ben))
+        hers, his = self._read_by("ana"), self._read_by("ben")
         assert [phrase for phrase in self.notes.only_ana if phrase not in hers] == []
         assert [phrase for phrase in self.notes.only_ana if phrase in his] == []
 
@@ -125,7 +141,7 @@ class PrivacyContract(ABC):
 
     def test_another_couple_reads_nothing_of_it(self) -> None:
         """Neither their words nor the id of anything that is theirs."""
-        read = " ".join(self._pages(self.cleo))
+        read = self._read_by("cleo")
         assert [phrase for phrase in (*self.notes.both, *self.notes.only_ana) if phrase in read] == []
         assert [found for found in self.ids if str(found) in read or found.hex in read] == []
 
@@ -170,6 +186,12 @@ class PrivacyContract(ABC):
     def _pointing(self) -> list[Address]:
         return [address for address in self._mine() if "uuid" in dict(address.parts).values()]
 
+    def _read_by(self, who: str) -> str:
+        """Every page that somebody can read; asked once, since nothing that a test does lasts."""
+        if who not in self._life_of.read:
+            self._life_of.read[who] = " ".join(self._pages(getattr(self, who)))
+        return self._life_of.read[who]
+
     def _pages(self, client: Client) -> Iterator[str]:
         for address in every_address():
             if address.name not in LEFT_OUT:
@@ -181,7 +203,7 @@ class PrivacyContract(ABC):
     def _asked(
         self, client: Client, method: str, address: Address, found: UUID, before: bytes | None = None
     ) -> HttpResponseBase:
-        with _undone():
+        with undone():
             path = _path(address, found)
             response = client.get(path) if method == "get" else client.post(path, {"words": "some words"})
             assert before is None or self._stored() == before, f"{address.name} changed something"
@@ -205,13 +227,6 @@ def _path(address: Address, found: UUID) -> str:
 
 def _raw(row: tuple[object, ...]) -> bytes:
     return b"|".join(bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in row)
-
-
-@contextmanager
-def _undone() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def _seen(response: Any) -> tuple[int, str, str]:

@@ -7,15 +7,12 @@ from collections.abc import Iterator
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
-from alcove.vault import passwords
-from tests.privacy.world import World, undone
+from tests.privacy.world import World
+from tests.undo import undone
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """Everybody, in a transaction that is never kept."""
-    cheap = passwords.Cost(8, 1)
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), undone():
-        patch.setattr(passwords, "FLOOR", cheap)
-        patch.setattr(passwords, "DEFAULT", cheap)
+    with django_db_blocker.unblock(), undone():
         yield World()

@@ -25,14 +25,16 @@ from tests.addresses import Address, every_address, every_form
 from tests.people import browser
 from tests.privacy.nasty import BODIES, FORM, NASTY, SPACES
 from tests.privacy.table import path, row
-from tests.privacy.world import World, asked, undone
+from tests.privacy.world import World, asked
+from tests.undo import undone
 
 pytestmark = pytest.mark.django_db
 
-# As few and always the same, so that a fault that is found stays found.
+# Few and always the same, so that a fault that is found stays found.
 FEW = hypothesis(
     max_examples=5, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
+MORE = hypothesis(FEW, max_examples=25)
 ODD = st.one_of(st.sampled_from(NASTY[:-1]), st.text(max_size=40), st.text(alphabet=SPACES, max_size=6))
 GOOD: dict[type[forms.Field], SearchStrategy[str]] = {
     forms.UUIDField: st.uuids().map(str),
@@ -139,8 +141,9 @@ def test_every_form_is_fuzzed(known: World) -> None:
     assert {form.__name__ for form in every_form()} - {form.__name__ for form in found} == set()
 
 
+@pytest.mark.slow
 @FORMS
-@FEW
+@MORE
 @given(data=st.data())
 def test_no_form_breaks(known: World, address: Address, data: st.DataObject) -> None:
     values: dict[str, str] = {}
@@ -169,6 +172,7 @@ def test_no_field_breaks_on_nasty_words(known: World, address: Address) -> None:
     check(sent(known, address, encoded([*refused.items(), ("once", "nonsense")])), address, refused)
 
 
+@pytest.mark.slow
 @FORMS
 def test_no_body_breaks(known: World, address: Address) -> None:
     for name, (kind, body) in BODIES.items() if FOUND[address.name] else []:

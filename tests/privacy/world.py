@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpResponse
 from django.test.client import Client, ClientHandler
 
-from alcove.accounts import limits
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.models import Person, Reset
 from alcove.couple import parting
@@ -32,6 +29,7 @@ from tests.people import (
     session_of,
     unprove,
 )
+from tests.undo import undone
 
 Cookies = dict[str, str]
 NOBODY = UUID("00000000-0000-4000-8000-000000000000")
@@ -118,15 +116,6 @@ def cookies_of(client: Client) -> Cookies:
         for name in (settings.SESSION_COOKIE, settings.KEY_COOKIE)
         if name in client.cookies
     }
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever happens inside is taken back."""
-    limits.storage.reset()
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def asked(client: Client, method: str, path: str, body: dict[str, object] | None = None) -> HttpResponse:
