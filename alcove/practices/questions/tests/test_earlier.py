@@ -122,10 +122,10 @@ def test_asked_again_without_the_words_of_then(them: tuple[Someone, Someone]) ->
 
 def test_a_search_finds_answers_replies_and_questions(them: tuple[Someone, Someone]) -> None:
     ana, ben = browsers(*them)
-    address = revealed(ana, ben, "the HERON at six", "a kettle")
+    address = revealed(ana, ben, "the HERON at six", "a samovar")
     reply(ben, address, "Grüße, meine Große")
-    evening(them, 3, "Where is your lighthouse?")
-    for text in ("heron", "HERON", "heRon at", "kettle", "GRÜSSE", "grosse", "Große", "lighthouse", "LIGHTHOUSE?"):
+    evening(them, 3, "Where is your belvedere?")
+    for text in ("heron", "HERON", "heRon at", "samovar", "GRÜSSE", "grosse", "Große", "belvedere", "BELVEDERE?"):
         for client in (ana, ben):
             assert "1 found" in found(client, text), text
     assert "Nothing found" in found(ana, "giraffe")
@@ -141,12 +141,12 @@ def test_what_is_found_in_several_places_is_listed_once_newest_first(them: tuple
 
 
 def test_words_and_questions_that_wait_are_not_found(them: tuple[Someone, Someone]) -> None:
-    asked(them[0], them[0].space.today, text="Where is your lighthouse?")
+    asked(them[0], them[0].space.today, text="Where is your belvedere?")
     ana, ben = browsers(*them)
     hand_in(ana, tonight(ana), "a secret heron")
     for client in (ana, ben):
         assert "Nothing found" in found(client, "heron")
-        assert "Nothing found" in found(client, "lighthouse")
+        assert "Nothing found" in found(client, "belvedere")
 
 
 @pytest.mark.parametrize("text", ["", "a", " ", "x" * 101])
