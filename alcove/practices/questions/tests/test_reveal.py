@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from django.test import Client
 from alcove.lib.tests.on_disk import at_once, meet_before
 from alcove.lib.tests.pages import once, said
 from alcove.moments.models import Moment
+from alcove.practices.questions import sheet, views
 from alcove.practices.questions.models import Answer, Ask, Reply, Standing
 from alcove.practices.questions.tests.evenings import browsers, code, hand_in, reply, revealed, tonight
 from alcove.vault import SealError
@@ -36,6 +38,22 @@ def test_both_read_both_the_moment_the_second_is_in() -> None:
         assert words.index("from Ana") < words.index("from Ben")  # the first here stands first, for both
         assert "You have both written" in said(client.get("/"))
     assert (states(), Ask.objects.get().state) == ([Answer.REVEALED] * 2, Ask.REVEALED)
+
+
+@pytest.mark.django_db
+def test_what_opens_between_two_reads_of_a_page_is_shown_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    ana, ben = browsers(*a_couple())
+    address = tonight(ana)
+    hand_in(ana, address, "the heron at six")
+
+    def late(*given: Any, **more: Any) -> dict[str, Any]:
+        if not Answer.objects.filter(state=Answer.REVEALED).exists():
+            monkeypatch.setattr(views, "sheet", sheet.sheet)
+            hand_in(ben, address, "a samovar")
+        return sheet.sheet(*given, **more)
+
+    monkeypatch.setattr(views, "sheet", late)
+    assert "a samovar" in said(ana.get(address))
 
 
 @pytest.mark.django_db
