@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable
+from pathlib import Path
 from typing import ClassVar
 
 from tests.crash.visitor import Page, Visitor
@@ -14,8 +15,8 @@ Doing = Callable[["Deed"], None]
 class Two:
     """Ana and Ben, each with one browser for each of the two writers; what both writers know of their evening."""
 
-    def __init__(self, port: int) -> None:
-        self.number, self._lock = 0, threading.Lock()
+    def __init__(self, port: int, data: Path) -> None:
+        self.data, self.number, self._lock = data, 0, threading.Lock()
         self.taken: set[str] = set()
         self.day = -1
         ana = Visitor("Ana").to(port)

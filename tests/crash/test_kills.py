@@ -28,9 +28,10 @@ from tests.crash.newcomers_deeds import (
     SignsUp,
 )
 from tests.crash.people_deeds import PEOPLE, SHARED
+from tests.crash.returning_deeds import RETURNING, BringsIn, ComesBack, OpensTheBox, Resets
 from tests.crash.visitor import Died
 
-ALONE = [*EVENING, *PEOPLE, *NEWCOMERS, *KEYS]
+ALONE = [*EVENING, *PEOPLE, *NEWCOMERS, *KEYS, *RETURNING]
 ALL = [*ALONE, *SHARED]
 # Where one form changes several rows, so that there is a half of it to be left with.
 DEEP = [
@@ -44,6 +45,10 @@ DEEP = [
     SaysNotThem,
     ChangesThePassword,
     Goes,
+    Resets,
+    ComesBack,
+    OpensTheBox,
+    BringsIn,
 ]
 POINTS = ("before commit", "statement", "during commit", "after commit")
 LATEST = 0.06  # seconds after which a server is killed at the latest; some five forms were sent by then
@@ -64,7 +69,7 @@ class Evenings:
 
     def __init__(self, house: House, seed: int) -> None:
         self.house, self.chance = house, random.Random(seed)
-        self.two = Two(house.start())
+        self.two = Two(house.start(), house.data)
         self.ledgers = [Ledger(), Ledger()]
         self.round = 0
         house.kill()

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 PATIENCE = 30  # seconds
+Headers = dict[str, str]
 
 
 class Died(Exception):
@@ -24,7 +25,12 @@ class Page:
 
     status: int
     location: str
-    html: str
+    body: bytes
+
+    @property
+    def html(self) -> str:
+        """The page as text; a file is none."""
+        return self.body.decode(errors="replace")
 
     @property
     def said(self) -> str:
@@ -64,7 +70,16 @@ class Visitor:
 
     def post(self, path: str, *, script: bool = False, **fields: Any) -> Page:
         """Send a form."""
-        return self._ask("POST", path, {"csrfmiddlewaretoken": self.cookies["csrf"], **fields}, script=script)
+        body = urlencode({"csrfmiddlewaretoken": self.cookies["csrf"], **fields})
+        headers = {"X-Requested-With": "fetch"} if script else {}
+        return self._ask("POST", path, body.encode(), "application/x-www-form-urlencoded", headers)
+
+    def send(self, path: str, file: bytes, **fields: str) -> Page:
+        """Send a form with a file."""
+        fields = {"csrfmiddlewaretoken": self.cookies["csrf"], **fields}
+        said = [part(f'name="{name}"', value.encode()) for name, value in fields.items()]
+        body = b"".join([*said, part('name="file"; filename="copy.zip"', file), b"--part--\r\n"])
+        return self._ask("POST", path, body, "multipart/form-data; boundary=part", {})
 
     def write(self, path: str, words: str, **more: Any) -> Page:
         """Send a form with words and a number of its own."""
@@ -87,23 +102,29 @@ class Visitor:
         both = {"password": self.password, "password_again": self.password}
         return self.post(path, name=self.name, email=self.email, zone="UTC", **both, **more)
 
-    def _ask(self, method: str, path: str, fields: dict[str, Any] | None = None, *, script: bool = False) -> Page:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        headers |= {"X-Requested-With": "fetch"} if script else {}
-        headers |= {"Content-Type": "application/x-www-form-urlencoded"} if fields else {}
+    def _ask(
+        self, method: str, path: str, body: bytes | None = None, kind: str = "", headers: Headers | None = None
+    ) -> Page:
+        carried = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        sent = {"Cookie": carried, **({"Content-Type": kind} if kind else {}), **(headers or {})}
         try:
-            return self._answer(method, path, urlencode(fields) if fields else None, headers)
+            return self._answer(method, path, body, sent)
         except (HTTPException, ConnectionError) as error:
             raise Died from error
 
-    def _answer(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Page:
+    def _answer(self, method: str, path: str, body: bytes | None, headers: Headers) -> Page:
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)) as line:
             line.request(method, path, body, {**headers, "Connection": "close"})
             answer = line.getresponse()
-            html = answer.read().decode()
+            whole = answer.read()
         for cookie in answer.headers.get_all("Set-Cookie", []):
             name, _, value = cookie.split(";", 1)[0].partition("=")
             self.cookies[name] = value.strip('"')
-        page = Page(answer.status, answer.headers.get("Location", ""), html)
+        page = Page(answer.status, answer.headers.get("Location", ""), whole)
         assert page.status < 500, f"{method} {path}: {page.status}"
         return page
+
+
+def part(name: str, value: bytes) -> bytes:
+    """One field of a form with a file."""
+    return b"--part\r\nContent-Disposition: form-data; " + name.encode() + b"\r\n\r\n" + value + b"\r\n"

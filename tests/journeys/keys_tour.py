@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import expect
 
 from tests.journeys.people import Somebody
-from tests.journeys.server import CHECKOUT
 from tests.journeys.tour import Stop
+from tests.resets import issued, ripen
 
 NEW = "gravel pours beneath an umbrella"
 NEWER = "seven boats beside a bakery"
@@ -127,20 +123,6 @@ def what_was_set_aside(ana: Somebody, lost: str) -> Iterator[Stop]:
     ana.page.locator("#id_password_then").fill(lost)
     ana.presses("Bring it back")
     ana.reads("begun before the change, and ended after it")
-
-
-def issued(data: Path, email: str) -> str:
-    """The link that the host prints."""
-    command = [sys.executable, "-m", "alcove", "issue-reset", "--data", str(data), email]
-    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True, timeout=60)
-    return done.stdout.strip().replace("http://localhost:8000", "")
-
-
-def ripen(data: Path) -> None:
-    """Let two days have passed."""
-    with closing(sqlite3.connect(data / "alcove.sqlite3")) as database:
-        database.execute("UPDATE accounts_reset SET due = datetime('now', '-1 minute')")
-        database.commit()
 
 
 def going(ana: Somebody, ben: Somebody) -> Iterator[Stop]:
