@@ -139,11 +139,6 @@ class Answer(Entry):
         else:
             self.epoch, self.sealed = space.epoch, space.seal_waiting(self.id, {"words": words})
 
-    @property
-    def waits(self) -> bool:
-        """Whether it is still sealed apart from the other's."""
-        return self.state in (self.WAITING, self.HELD)
-
     def words_for_author(self, space: OpenSpace) -> str:
         """One's own words while they wait; a held answer needs the private key (else Locked)."""
         if self.state == self.HELD:
