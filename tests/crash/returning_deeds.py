@@ -1,4 +1,4 @@
-"""What people do to come back, with fresh keys, a partner, an old password or a copy; and resting, and a new address."""
+"""What people do to come back, with fresh keys, a partner, an old password or a copy; and to rest or move."""
 
 from __future__ import annotations
 

@@ -20,10 +20,7 @@ def sheet(request: SpaceRequest, ask: Ask, **more: Any) -> dict[str, Any]:
     """The question with its answers as far as this person may see them, and the form for what they can do next."""
     space, payload = request.space, ask.opened(request.space)
     mine = Answer.objects.readable_by(space).filter(ask=ask, author_id=space.me.id).first()
-    if mine and mine.state not in (
-        Answer.WAITING,
-        Answer.HELD,
-    ):  # both may have been revealed since the question was read
+    if mine and mine.state in (Answer.REVEALED, Answer.REMOVED):  # both were, it may be, since the question was read
         ask.refresh_from_db()
     shown = {"ask": ask, "payload": payload, "mine": mine, "open": ask.answerable(space.today), **more}
     if ask.state != Ask.OPEN:
