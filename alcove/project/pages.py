@@ -21,7 +21,7 @@ from alcove.project.asgi import Message, Receive, Send, plain
 Environ: TypeAlias = dict[str, Any]
 Wsgi: TypeAlias = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
-THREADS: Final = 3
+THREADS: Final = 2
 # Passwords are stretched two at once. Whoever waits for that waits in a row of their own, where no page has to wait.
 STRETCHED: Final = re.compile(
     r"/(sign-in|sign-up|unlock|settings/(code|password|set-aside|delete|email)|join/[^/]+/joined|reset/[^/]+/done"
