@@ -46,6 +46,17 @@ class OwnQuestion:
     depth: int
 
 
+@dataclass(frozen=True, slots=True)
+class KeptDay:
+    """A day one of the two kept in the story, or a small victory they noted."""
+
+    id: str
+    by: str
+    days_ago: int
+    words: str
+    victory: bool
+
+
 def evenings() -> list[Evening]:
     """The evenings of the year, oldest first."""
     return sorted(_all("evenings", _evening), key=lambda evening: -evening.days_ago)
@@ -59,6 +70,11 @@ def sheets() -> list[OwnPage]:
 def own_questions() -> list[OwnQuestion]:
     """The questions of their own that are still to come."""
     return _all("own_questions", _own_question)
+
+
+def kept_days() -> list[KeptDay]:
+    """The days they kept, oldest first."""
+    return sorted(_all("days", _day), key=lambda day: -day.days_ago)
 
 
 def _all(name: str, made: Callable[[Item], Thing], folder: Path = FOLDER) -> list[Thing]:
@@ -85,6 +101,11 @@ def _evening(item: Item) -> Evening:
 def _sheet(item: Item) -> OwnPage:
     by, days_ago = item.take("by", str), item.take("days_ago", int)
     return OwnPage(item.id, by, days_ago, item.take("title", str), item.take("words", str))
+
+
+def _day(item: Item) -> KeptDay:
+    by, ago = item.take("by", str), item.take("days_ago", int)
+    return KeptDay(item.id, by, ago, item.take("words", str), item.maybe("victory", bool) or False)
 
 
 def _own_question(item: Item) -> OwnQuestion:

@@ -12,9 +12,10 @@ from alcove.accounts.drawer import Drawer
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
 from alcove.content import Depth, questions
-from alcove.content.demo import Evening, evenings, own_questions, sheets
+from alcove.content.demo import Evening, evenings, kept_days, own_questions, sheets
 from alcove.couple.models import Invite, Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
+from alcove.practices.milestones.models import Milestone
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply, Standing
 
 YEAR = 365
@@ -106,6 +107,11 @@ def _own_pages(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
             day = space.today - dt.timedelta(days=sheet.days_ago)
             once = str(_form(space, day, sheet.title))
             Drawer(space.keys).write_sheet(title=sheet.title, words=sheet.words, day=day, once=once)
+    for kept in kept_days():
+        space = spaces[kept.by]
+        on = space.today - dt.timedelta(days=kept.days_ago)
+        once_kept = _form(space, on, kept.words)
+        Milestone.keep(space, kept.words, on=on, victory=kept.victory, once=once_kept)
     for question in own_questions():
         space = spaces[question.by]
         OwnQuestion.write(space, question.text, question.depth, once=_form(space, space.today, question.text))

@@ -21,6 +21,7 @@ from alcove.accounts.resetting import Reset
 from alcove.couple import new_keys
 from alcove.couple.returning import Return
 from alcove.moments.models import Moment
+from alcove.practices.milestones.models import Milestone
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.vault.envelope import BLOCK, HEAD, MAGIC, TAG
@@ -34,6 +35,7 @@ TEXTS = {
     "accounts_session.device": 40,
     "accounts_unlock.method": 16,
     "couple_space.state": 8,
+    "milestones_milestone.state": 10,
     "questions_ask.state": 10,
     "questions_answer.state": 10,
     "questions_reply.state": 10,
@@ -58,6 +60,7 @@ BARE = {
     "accounts_reset.secret_hash": 32,
     "couple_handover.sealed": 112,
     "couple_return.box": 113,
+    "milestones_milestone.once": 16,
     "questions_answer.once": 16,
     "questions_reply.once": 16,
     "questions_ownquestion.once": 16,
@@ -121,6 +124,7 @@ def _live_a_little() -> None:
         Answer.hand_in(space, first, "an answer", once=uuid.uuid4())
     Reply.give(ana.space, first, "a reply", once=uuid.uuid4())
     OwnQuestion.write(ana.space, "a question", 1, once=uuid.uuid4())
+    Milestone.keep(ana.space, "a day", on=ana.space.today, once=uuid.uuid4())
     choose_ceiling(ana.space, 2)
     Moment.note(ana.space, kind="questions.kept", line="a line", points_to=str(first.pk))
     Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alcove.accounts.drawer import Drawer
+from alcove.practices.milestones.models import Milestone
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
 from tests.people import Someone, a_couple, browser
 
@@ -21,7 +22,7 @@ ZONES = 45_000
 TEXT = "Which of two small things would you keep, and what would you tell me about it if I asked?"
 # What each list may ask of the database, the one read that every page begins with among it.
 QUERIES = {
-    "/": 5,
+    "/": 6,
     "/talk/": 8,
     "/story/": 2,
     "/mine/": 3,
@@ -29,6 +30,7 @@ QUERIES = {
     "/settings/": 4,
     "/questions/earlier/": 3,
     "/questions/own/": 2,
+    "/milestones/": 2,
 }
 SAVEPOINTS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
 
@@ -46,7 +48,7 @@ def test_full_pages_are_light_and_cost_what_empty_ones_do() -> None:
     for path, times in many.items():
         assert set(times) <= {QUERIES[path], QUERIES[path] - 1}, path
         assert times[0] == QUERIES[path], path
-    assert [len(many[path]) for path in ("/story/", "/mine/", "/questions/earlier/")] == [3, 3, 3]
+    assert [len(many[path]) for path in ("/story/", "/mine/", "/questions/earlier/", "/milestones/")] == [5, 3, 3, 3]
 
 
 def live(ana: Someone, ben: Someone, *, first: int, days: int) -> None:
@@ -59,6 +61,7 @@ def live(ana: Someone, ben: Someone, *, first: int, days: int) -> None:
         for space in (one, other):
             Answer.hand_in(space.on_day(day), ask, "Long words. " * 200, once=uuid4())
         Ask.objects.get(pk=ask.pk).keep(one.on_day(day))
+        Milestone.keep(one, TEXT, on=day, once=uuid4())
         drawer.write_sheet(title=TEXT, words="Long words. " * 500, day=day, once=str(uuid4()))
     OwnQuestion.write(one, TEXT, 1, once=uuid4())
 

@@ -69,5 +69,6 @@ def test_after_a_year_of_two(demo: Server, hand: Hand) -> None:
     look_at(tour.rooms(ana))
     look_at(tour.mistakes(ana))
     look_at(tour.a_question(ana, ben))
+    look_at(tour.days_to_keep(ana, ben))
     look_at(tour.agreeing(ana, ben))
     assert came_by(demo) >= tour.TWO

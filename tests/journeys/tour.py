@@ -56,6 +56,8 @@ TWO: Final = {
     ),
     *("accounts:mine", "accounts:new-sheet", "accounts:sheet", "accounts:sheet-removed", "accounts:settings"),
     *("accounts:unlock", "accounts:new-code"),
+    *("milestones:days", "milestones:new", "milestones:victory", "milestones:one"),
+    *("milestones:changed", "milestones:removed"),
 }
 KEYS: Final = {
     *("accounts:forgotten", "accounts:code-tried", "couple:password", "couple:set-aside", "couple:thrown-away"),
@@ -94,7 +96,7 @@ def as_a_stranger(one: Somebody, link: str) -> Iterator[Stop]:
 
 def alone(ana: Somebody) -> Iterator[Stop]:
     """What Ana sees while she is alone."""
-    for path in (*ROOMS, "/welcome/", "/questions/earlier/", "/questions/own/"):
+    for path in (*ROOMS, "/welcome/", "/questions/earlier/", "/questions/own/", "/milestones/", "/milestones/victory/"):
         ana.opens(path)
         yield ana, f"alone {path}"
     ana.opens("/together/invite/")
@@ -227,6 +229,35 @@ def a_question(ana: Somebody, ben: Somebody) -> Iterator[Stop]:
     ben.presses("Take them away")
     ben.reads("took these words away")
     yield ben, "question taken away"
+
+
+def days_to_keep(ana: Somebody, ben: Somebody) -> Iterator[Stop]:
+    """A day that is kept, a victory that is shared, and what becomes of them."""
+    for path, button in (("/milestones/new/", "Keep it"), ("/milestones/victory/", "Share it with Ben")):
+        ana.opens(path)
+        yield ana, f"days {path}"
+        ana.page.evaluate("for (const form of document.forms) form.noValidate = true")
+        ana.presses(button)
+        ana.reads("Please look at this once more.")
+        yield ana, f"days {path} mistaken"
+    ana.types("What went well", "We found the receipt without a word about who had lost it.")
+    ana.presses("Share it with Ben")
+    ana.reads_title("A small victory")
+    yield ana, "days shared"
+    ana.presses("Change my words")
+    yield ana, "days change"
+    ana.types("In a line", "We found the receipt, and nobody asked who had lost it.")
+    ana.presses("Keep these words")
+    ana.reads("What Ana wrote before")
+    yield ana, "days changed"
+    ben.opens("/milestones/")
+    ben.reads("nobody asked who had lost it")
+    yield ben, "days list"
+    ana.presses("Take it away")
+    yield ana, "days take away"
+    ana.presses("Take it away")
+    ana.reads("Ana took this line away")
+    yield ana, "days taken away"
 
 
 def agreeing(ana: Somebody, ben: Somebody) -> Iterator[Stop]:

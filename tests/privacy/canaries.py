@@ -13,6 +13,7 @@ from alcove.across.export import forms as export
 from alcove.across.parting import forms as parting
 from alcove.couple import forms as couple
 from alcove.couple import keys_forms as keys
+from alcove.practices.milestones import forms as milestones
 from alcove.practices.questions import forms as questions
 
 # One phrase for every field in which somebody can write, by form and field. A new field fails a test until it is here.
@@ -51,6 +52,9 @@ PHRASES = {
     (parting.PasswordForm, "password"): "mistaken Grebe hollow five",
     (parting.DeletionForm, "password"): "mistaken Curlew hollow six",
     (parting.NewEmailForm, "password"): "mistaken Siskin hollow eight",
+    (milestones.LineForm, "words"): "the yaffle moved in again",
+    (milestones.DayForm, "words"): "the yaffle moved in",
+    (milestones.VictoryForm, "words"): "we stayed kind, quixotically",
     (questions.WordsForm, "words"): "a waxwing answered zephyrously",
     (questions.DraftForm, "words"): "half a xylophone thought",
     (questions.ReplyForm, "words"): "a jacquard reply of thanks",

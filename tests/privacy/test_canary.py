@@ -22,6 +22,7 @@ from django.test import Client
 import alcove.accounts.forms
 import alcove.across.export.forms
 import alcove.couple.forms
+import alcove.practices.milestones.forms
 import alcove.practices.questions.forms
 from alcove.accounts import limits
 from alcove.accounts.models import Person
@@ -41,6 +42,7 @@ from tests.privacy.losing_keys import begin_again, change_keys
 from tests.privacy.world import NOBODY
 
 A, C, Q = alcove.accounts.forms, alcove.couple.forms, alcove.practices.questions.forms
+M = alcove.practices.milestones.forms
 X = alcove.across.export.forms
 HERE = {"zone": "Europe/Lisbon"}
 ENDING = {"accounts:sign-out", "accounts:all-ended", "accounts:lock", "safety:leave", "couple:not-them"}
@@ -147,6 +149,7 @@ def live(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]
     _write_for_oneself(ana)
     _take_along(ana)
     _evening(ana, ben)
+    _days_to_keep(ana)
     assert PHRASES[Q.WordsForm, "words"] in inside(taken(ana))["questions.html"]
     _go_wrong(ana, monkeypatch)
     for name, client in {"ana": ana, "ben": ben}.items():
@@ -233,6 +236,15 @@ def _evening(ana: Client, ben: Client) -> None:
     found = ben.post("/questions/found/", _typed(Q.SearchForm)).content.decode()
     assert "1 found" in found
     ben.post(f"{ask}removed/")
+
+
+def _days_to_keep(ana: Client) -> None:
+    ana.post("/milestones/victory/", _typed(M.VictoryForm) | {"once": once(ana.get("/milestones/victory/"))})
+    day = {"once": once(ana.get("/milestones/new/")), "day": "2020-05-03"}
+    kept = ana.post("/milestones/new/", _typed(M.DayForm) | day).headers["Location"]
+    ana.post(f"{kept}changed/", _typed(M.LineForm) | {"once": once(ana.get(f"{kept}changed/"))})
+    assert PHRASES[M.DayForm, "words"] in _page(ana, kept)
+    assert PHRASES[M.VictoryForm, "words"] in _page(ana, "/story/")
 
 
 def _take_along(ana: Client) -> None:

@@ -16,6 +16,7 @@ from alcove.couple import parting
 from alcove.couple.models import Invite, Member
 from alcove.couple.new_keys import begin_again
 from alcove.couple.opened import OpenSpace
+from alcove.practices.milestones.models import Milestone
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
 from tests.people import (
     Someone,
@@ -45,6 +46,7 @@ class Things:
     own: UUID
     device: UUID
     invitation: UUID
+    kept: UUID
     page: int = 1
 
 
@@ -58,7 +60,7 @@ class World:
         invitations = self._invitation(self.thea), self._invitation(alone("Ulla"))
         self.ours = _things(self.ana, self.ben, invitations[0])
         self.theirs = _things(self.cleo, self.dev, invitations[1])
-        self.nobodys = Things(*[NOBODY] * 6, page=9)
+        self.nobodys = Things(*[NOBODY] * 7, page=9)
         self.answers: dict[tuple[str, str, str], HttpResponse] = {}
         self.handler = ClientHandler(enforce_csrf_checks=False)
         self.cookies = {name: cookies_of(client) for name, client in self._browsers()}
@@ -137,7 +139,8 @@ def _things(first: Someone, second: Someone, invitation: UUID) -> Things:
     OwnQuestion.write(one, f"What would {one.me.name} ask?", 1, once=uuid4())
     Drawer(first.keys).write_sheet(title="", words=f"{one.me.name} alone", day=one.today, once=str(uuid4()))
     own = OwnQuestion.objects.get(space_id=one.id).pk
-    return Things(*[ask.pk for ask in kept], own, session_of(browser(first)).pk, invitation)
+    day = Milestone.keep(one, f"{one.me.name} moved in", on=one.today, once=uuid4())
+    return Things(*[ask.pk for ask in kept], own, session_of(browser(first)).pk, invitation, day.pk)
 
 
 def _ask(space: OpenSpace, position: int) -> Ask:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
@@ -17,6 +18,7 @@ from alcove.couple import agreements, parting
 from alcove.couple.models import Invite
 from alcove.couple.new_keys import begin_again, change_password
 from alcove.couple.returning import Return
+from alcove.practices.milestones.models import Milestone
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.project.keeping import opening
@@ -117,6 +119,8 @@ def _a_year_together(life: Life) -> None:
     Answer.remove_mine(ben.space, away)
     life.reads["Ana"].remove(gone := "Ben on the rain, a wagtail over the quarry")
     life.reads["Ben"].remove(gone)
+    moved_in = life.writes(ana, "the day of the keys", "Ana", "Ben")
+    Milestone.keep(ana.space, moved_in, on=ana.space.today - dt.timedelta(days=700), once=uuid4())
     OwnQuestion.write(ben.space, life.writes(ben, "what to ask", "Ben"), 1, once=uuid4())
     for someone in (ana, ben):
         choose_ceiling(someone.space, 2)

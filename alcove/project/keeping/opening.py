@@ -21,6 +21,7 @@ from alcove.couple.handing_over import Handover
 from alcove.couple.models import Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
 from alcove.moments.models import Moment
+from alcove.practices.milestones.models import Milestone
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply, Standing
 from alcove.vault import Key, Purpose, SealError, epoch_of, unseal, unseal_json
 
@@ -200,6 +201,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "couple_space.options": agreed,
     "couple_member.card": cards,
     "moments_moment.sealed": partial(shared, model=Moment),
+    "milestones_milestone.sealed": partial(shared, model=Milestone),
     "questions_ask.sealed": partial(shared, model=Ask),
     "questions_answer.sealed": answers,
     "questions_reply.sealed": partial(shared, model=Reply),

@@ -17,6 +17,7 @@ from alcove.accounts.set_aside import LockedBox
 from alcove.couple import new_keys
 from alcove.couple.returning import Return
 from alcove.moments.models import Moment
+from alcove.practices.milestones.models import Milestone
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.project.commands import verify
@@ -47,6 +48,7 @@ def lived() -> tuple[Someone, Someone]:
     Answer.hand_in(ana.space, second, "it waits", once=uuid.uuid4())
     Reply.give(ana.space, first, "a reply", once=uuid.uuid4())
     OwnQuestion.write(ana.space, "a question", 1, once=uuid.uuid4())
+    Milestone.keep(ana.space, "a day", on=ana.space.today, once=uuid.uuid4())
     choose_ceiling(ana.space, 2)
     Moment.note(ana.space, kind="questions.kept", line="a line", points_to=str(first.pk))
     Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})
@@ -141,7 +143,7 @@ def test_somebody_alone_or_in_no_space_finds_what_is_theirs() -> None:
 def test_what_is_said_is_how_much_opens_and_nothing_of_it() -> None:
     ana, _ = lived()
     said = list(verify.opened(ana.email, ana.password))
-    assert said[-1] == "all 18 sealed things of theirs open"
+    assert said[-1] == "all 20 sealed things of theirs open"
     assert all(re.fullmatch(r"[a-z]+_[a-z]+\.[a-z]+: \d+ open", line) for line in said[:-1])
     with pytest.raises(StartError, match=r"^This address and this password open nothing in this backup\.$"):
         list(verify.opened(ana.email, NEW))
@@ -150,6 +152,6 @@ def test_what_is_said_is_how_much_opens_and_nothing_of_it() -> None:
 @pytest.mark.django_db
 def test_a_backup_in_which_something_stays_shut_is_not_to_be_relied_on() -> None:
     ana, _ = lived()
-    Moment.objects.update(sealed=bytes(334))
+    Reply.objects.update(sealed=bytes(334))
     with pytest.raises(StartError, match=r"^This backup holds sealed things that do not open \(1\): do not"):
         list(verify.opened(ana.email, ana.password))

@@ -87,7 +87,15 @@ def test_every_file_is_as_the_schema_says(couple: tuple[Someone, Someone]) -> No
             Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(json.loads(text))
     assert list(found) == [
         *("index.html", "style.css", "story.html", "story.json"),
-        *("questions.html", "questions.json", "mine.html", "mine.json", "manifest.json"),
+        *(
+            "questions.html",
+            "questions.json",
+            "milestones.html",
+            "milestones.json",
+            "mine.html",
+            "mine.json",
+            "manifest.json",
+        ),
     ]
 
 
