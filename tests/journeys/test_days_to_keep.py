@@ -25,14 +25,19 @@ def test_a_day_is_kept_by_keyboard_and_read_on_the_other_phone(ana: Somebody, be
         ben.opens(path)
         ben.reads("3 May 2019")
         ben.presses("We met in the queue for the wrong ferry.")
+        ben.reads_title("A day to keep")
         assert not ben.is_offered("Change my words")
 
 
 def test_a_victory_stays_in_mine_or_is_shared(ana: Somebody, ben: Somebody) -> None:
-    for words, button in (("I asked for help.", "Keep it in Mine"), ("We stayed kind.", "Share it with Ben")):
+    for words, button, then in (
+        ("I asked for help.", "Keep it in Mine", "Lock Mine now"),
+        ("We stayed kind.", "Share it with Ben", "Take it away"),
+    ):
         ana.opens("/milestones/victory/")
         ana.types("What went well", words)
         ana.presses(button)
+        ana.reads(then)
     ana.opens("/mine/")
     ana.presses("A small victory")
     ana.reads_field("What is on your mind", "I asked for help.")

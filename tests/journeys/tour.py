@@ -245,6 +245,7 @@ def days_to_keep(ana: Somebody, ben: Somebody) -> Iterator[Stop]:
     ana.reads_title("A small victory")
     yield ana, "days shared"
     ana.presses("Change my words")
+    ana.reads_title("Change your words")
     yield ana, "days change"
     ana.types("In a line", "We found the receipt, and nobody asked who had lost it.")
     ana.presses("Keep these words")
@@ -254,6 +255,7 @@ def days_to_keep(ana: Somebody, ben: Somebody) -> Iterator[Stop]:
     ben.reads("nobody asked who had lost it")
     yield ben, "days list"
     ana.presses("Take it away")
+    ana.reads_title("Take this line away?")
     yield ana, "days take away"
     ana.presses("Take it away")
     ana.reads("Ana took this line away")
