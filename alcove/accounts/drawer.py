@@ -13,6 +13,7 @@ from django.db import models, transaction
 
 from alcove.accounts.chain import Link
 from alcove.accounts.keys import Keys
+from alcove.accounts.reminders import Reminder
 from alcove.vault import Key, Purpose, epoch_of, seal_json, unseal_json
 
 BROUGHT_AT_ONCE = 200  # pages written in one go
@@ -63,7 +64,8 @@ class Drawer:
         self._older: dict[int, Key] = {}
 
     def begin(self) -> None:
-        """Write the first record of a new drawer."""
+        """Write the first record of a new drawer; nothing of an earlier one is brought to mind any more."""
+        Reminder.objects.filter(owner_id=self._keys.person).delete()
         self._write(self._keys.person, {"index": Key.random().raw.hex(), "sheets": 0, "once": {}}, version=0)
 
     def keep(self, kind: str, name: str, payload: dict[str, Any]) -> None:

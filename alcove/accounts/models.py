@@ -13,12 +13,13 @@ from django.db import models, transaction
 from alcove.accounts.chain import Link
 from alcove.accounts.drawer import Drawer, PrivateRecord
 from alcove.accounts.keys import Keys
+from alcove.accounts.reminders import Reminder
 from alcove.accounts.resetting import Reset
 from alcove.accounts.sessions import Session, SignedIn
 from alcove.accounts.set_aside import LockedBox
 from alcove.vault import Key, Purpose, SealError, passwords, recovery, seal, unseal
 
-__all__ = ["Link", "LockedBox", "Person", "PrivateRecord", "Reset", "Session", "Unlock"]
+__all__ = ["Link", "LockedBox", "Person", "PrivateRecord", "Reminder", "Reset", "Session", "Unlock"]
 
 
 class Person(models.Model):

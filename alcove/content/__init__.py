@@ -3,6 +3,7 @@
 from alcove.content.files import ContentError
 from alcove.content.help_line import Country, Directory, Line, LineKind, directories, helplines
 from alcove.content.kind_answer import KindAnswer, kind_answers
+from alcove.content.promise import PromiseExample, promises
 from alcove.content.question import Depth, Question, questions
 
 __all__ = [
@@ -13,9 +14,11 @@ __all__ = [
     "KindAnswer",
     "Line",
     "LineKind",
+    "PromiseExample",
     "Question",
     "directories",
     "helplines",
     "kind_answers",
+    "promises",
     "questions",
 ]

@@ -57,6 +57,19 @@ class KeptDay:
     victory: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise one of the two made, shared or not, and how they said it went ("" while it is open)."""
+
+    id: str
+    by: str
+    days_ago: int
+    plan: dict[str, str]
+    shared: bool
+    how: str
+    line: str
+
+
 def evenings() -> list[Evening]:
     """The evenings of the year, oldest first."""
     return sorted(_all("evenings", _evening), key=lambda evening: -evening.days_ago)
@@ -75,6 +88,11 @@ def own_questions() -> list[OwnQuestion]:
 def kept_days() -> list[KeptDay]:
     """The days they kept, oldest first."""
     return sorted(_all("days", _day), key=lambda day: -day.days_ago)
+
+
+def promised() -> list[Promised]:
+    """What they promised, oldest first."""
+    return sorted(_all("promises", _promised), key=lambda one: -one.days_ago)
 
 
 def _all(name: str, made: Callable[[Item], Thing], folder: Path = FOLDER) -> list[Thing]:
@@ -106,6 +124,13 @@ def _sheet(item: Item) -> OwnPage:
 def _day(item: Item) -> KeptDay:
     by, ago = item.take("by", str), item.take("days_ago", int)
     return KeptDay(item.id, by, ago, item.take("words", str), item.maybe("victory", bool) or False)
+
+
+def _promised(item: Item) -> Promised:
+    by, ago, shared = item.take("by", str), item.take("days_ago", int), item.take("to", str) == "both"
+    parts = ("words", "why", "when", "then", "obstacle", "instead")
+    plan = {part: item.maybe(part, str) or "" for part in parts}
+    return Promised(item.id, by, ago, plan, shared, item.maybe("how", str) or "", item.maybe("line", str) or "")
 
 
 def _own_question(item: Item) -> OwnQuestion:

@@ -12,10 +12,11 @@ from alcove.accounts.drawer import Drawer
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
 from alcove.content import Depth, questions
-from alcove.content.demo import Evening, evenings, kept_days, own_questions, sheets
+from alcove.content.demo import Evening, evenings, kept_days, own_questions, promised, sheets
 from alcove.couple.models import Invite, Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
 from alcove.practices.milestones.models import Milestone
+from alcove.practices.promises.own import Own
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply, Standing
 
 YEAR = 365
@@ -37,6 +38,7 @@ def build(days: int = YEAR) -> list[dict[str, str]]:
             ana, ben = _couple(timezone.now().date() - dt.timedelta(days=days))
             _evenings(ana, ben, days)
             _own_pages(ana, ben, days)
+            _promises(ana, ben, days)
     return [dict(person) for person in PEOPLE]
 
 
@@ -115,6 +117,17 @@ def _own_pages(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
     for question in own_questions():
         space = spaces[question.by]
         OwnQuestion.write(space, question.text, question.depth, once=_form(space, space.today, question.text))
+
+
+def _promises(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
+    week = dt.timedelta(days=7)
+    for one in promised():
+        if one.days_ago <= days:
+            space, day = {"ana": ana, "ben": ben}[one.by], ana.today - dt.timedelta(days=one.days_ago)
+            once = _form(space, day, one.id)
+            own = Own.make(space.on_day(day), one.plan, review=day + week, share=one.shared, once=once)
+            if one.how:
+                own.look_at(space.on_day(day + week), one.how, one.line, show=one.shared)
 
 
 def _form(space: OpenSpace, day: dt.date, name: str) -> UUID:

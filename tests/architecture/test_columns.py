@@ -22,6 +22,7 @@ from alcove.couple import new_keys
 from alcove.couple.returning import Return
 from alcove.moments.models import Moment
 from alcove.practices.milestones.models import Milestone
+from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.vault.envelope import BLOCK, HEAD, MAGIC, TAG
@@ -61,6 +62,7 @@ BARE = {
     "couple_handover.sealed": 112,
     "couple_return.box": 113,
     "milestones_milestone.once": 16,
+    "promises_promise.once": 16,
     "questions_answer.once": 16,
     "questions_reply.once": 16,
     "questions_ownquestion.once": 16,
@@ -125,6 +127,8 @@ def _live_a_little() -> None:
     Reply.give(ana.space, first, "a reply", once=uuid.uuid4())
     OwnQuestion.write(ana.space, "a question", 1, once=uuid.uuid4())
     Milestone.keep(ana.space, "a day", on=ana.space.today, once=uuid.uuid4())
+    plan = dict.fromkeys(PLAN, "some words")
+    Own.make(ana.space, plan, review=ana.space.today, share=True, once=uuid.uuid4())
     choose_ceiling(ana.space, 2)
     Moment.note(ana.space, kind="questions.kept", line="a line", points_to=str(first.pk))
     Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from alcove.accounts.drawer import Drawer
 from alcove.practices.milestones.models import Milestone
+from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
 from tests.people import Someone, a_couple, browser
 
@@ -22,7 +23,7 @@ ZONES = 45_000
 TEXT = "Which of two small things would you keep, and what would you tell me about it if I asked?"
 # What each list may ask of the database, the one read that every page begins with among it.
 QUERIES = {
-    "/": 6,
+    "/": 7,
     "/talk/": 8,
     "/story/": 2,
     "/mine/": 3,
@@ -31,6 +32,8 @@ QUERIES = {
     "/questions/earlier/": 3,
     "/questions/own/": 2,
     "/milestones/": 2,
+    "/promises/": 2,
+    "/promises/mine/": 4,
 }
 SAVEPOINTS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
 
@@ -62,6 +65,8 @@ def live(ana: Someone, ben: Someone, *, first: int, days: int) -> None:
             Answer.hand_in(space.on_day(day), ask, "Long words. " * 200, once=uuid4())
         Ask.objects.get(pk=ask.pk).keep(one.on_day(day))
         Milestone.keep(one, TEXT, on=day, once=uuid4())
+        plan = dict.fromkeys(PLAN, TEXT)
+        Own.make(one.on_day(day), plan, review=one.today, share=True, once=uuid4())
         drawer.write_sheet(title=TEXT, words="Long words. " * 500, day=day, once=str(uuid4()))
     OwnQuestion.write(one, TEXT, 1, once=uuid4())
 

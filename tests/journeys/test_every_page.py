@@ -11,6 +11,7 @@ from tests.journeys import tour
 from tests.journeys.conftest import Hand, lived
 from tests.journeys.looking import faults
 from tests.journeys.people import BEN, CLEO, DEMO_ANA, DEMO_BEN, Somebody
+from tests.journeys.promise_tour import promised
 from tests.journeys.server import Server
 
 
@@ -70,5 +71,6 @@ def test_after_a_year_of_two(demo: Server, hand: Hand) -> None:
     look_at(tour.mistakes(ana))
     look_at(tour.a_question(ana, ben))
     look_at(tour.days_to_keep(ana, ben))
+    look_at(promised(ana, ben))
     look_at(tour.agreeing(ana, ben))
     assert came_by(demo) >= tour.TWO

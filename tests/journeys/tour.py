@@ -58,6 +58,8 @@ TWO: Final = {
     *("accounts:unlock", "accounts:new-code"),
     *("milestones:days", "milestones:new", "milestones:victory", "milestones:one"),
     *("milestones:changed", "milestones:removed"),
+    *("promises:promises", "promises:new", "promises:mine", "promises:own", "promises:one"),
+    *("promises:changed", "promises:looked-at", "promises:shared", "promises:removed"),
 }
 KEYS: Final = {
     *("accounts:forgotten", "accounts:code-tried", "couple:password", "couple:set-aside", "couple:thrown-away"),

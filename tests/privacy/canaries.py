@@ -14,6 +14,7 @@ from alcove.across.parting import forms as parting
 from alcove.couple import forms as couple
 from alcove.couple import keys_forms as keys
 from alcove.practices.milestones import forms as milestones
+from alcove.practices.promises import forms as promises
 from alcove.practices.questions import forms as questions
 
 # One phrase for every field in which somebody can write, by form and field. A new field fails a test until it is here.
@@ -55,6 +56,19 @@ PHRASES = {
     (milestones.LineForm, "words"): "the yaffle moved in again",
     (milestones.DayForm, "words"): "the yaffle moved in",
     (milestones.VictoryForm, "words"): "we stayed kind, quixotically",
+    (promises.PromiseForm, "words"): "a quail of a promise",
+    (promises.PromiseForm, "why"): "why the linnet matters",
+    (promises.PromiseForm, "when"): "if the dunnock calls",
+    (promises.PromiseForm, "then"): "then the firecrest moves",
+    (promises.PromiseForm, "obstacle"): "an obstinate capercaillie",
+    (promises.PromiseForm, "instead"): "instead a ptarmigan",
+    (promises.PlanForm, "words"): "a quail of a promise anew",
+    (promises.PlanForm, "why"): "why the linnet matters anew",
+    (promises.PlanForm, "when"): "if the dunnock calls anew",
+    (promises.PlanForm, "then"): "then the firecrest moves anew",
+    (promises.PlanForm, "obstacle"): "an obstinate capercaillie anew",
+    (promises.PlanForm, "instead"): "instead a ptarmigan anew",
+    (promises.LookForm, "line"): "it went like a nuthatch",
     (questions.WordsForm, "words"): "a waxwing answered zephyrously",
     (questions.DraftForm, "words"): "half a xylophone thought",
     (questions.ReplyForm, "words"): "a jacquard reply of thanks",

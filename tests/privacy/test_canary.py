@@ -38,6 +38,7 @@ from alcove.vault import envelope, passwords, recovery
 from tests.addresses import every_address, every_form
 from tests.people import lapse
 from tests.privacy.canaries import MORE, PHRASES, everything, files_in, found_in
+from tests.privacy.canary_promise import promise
 from tests.privacy.losing_keys import begin_again, change_keys
 from tests.privacy.world import NOBODY
 
@@ -148,6 +149,7 @@ def live(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]
     _invite(ana, ben, house)
     _write_for_oneself(ana)
     _take_along(ana)
+    promise(ana)
     _evening(ana, ben)
     _days_to_keep(ana)
     assert PHRASES[Q.WordsForm, "words"] in inside(taken(ana))["questions.html"]

@@ -17,6 +17,7 @@ from alcove.couple.models import Invite, Member
 from alcove.couple.new_keys import begin_again
 from alcove.couple.opened import OpenSpace
 from alcove.practices.milestones.models import Milestone
+from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
 from tests.people import (
     Someone,
@@ -47,6 +48,8 @@ class Things:
     device: UUID
     invitation: UUID
     kept: UUID
+    promised: UUID
+    promise: UUID
     page: int = 1
 
 
@@ -60,7 +63,7 @@ class World:
         invitations = self._invitation(self.thea), self._invitation(alone("Ulla"))
         self.ours = _things(self.ana, self.ben, invitations[0])
         self.theirs = _things(self.cleo, self.dev, invitations[1])
-        self.nobodys = Things(*[NOBODY] * 7, page=9)
+        self.nobodys = Things(*[NOBODY] * 9, page=9)
         self.answers: dict[tuple[str, str, str], HttpResponse] = {}
         self.handler = ClientHandler(enforce_csrf_checks=False)
         self.cookies = {name: cookies_of(client) for name, client in self._browsers()}
@@ -140,7 +143,11 @@ def _things(first: Someone, second: Someone, invitation: UUID) -> Things:
     Drawer(first.keys).write_sheet(title="", words=f"{one.me.name} alone", day=one.today, once=str(uuid4()))
     own = OwnQuestion.objects.get(space_id=one.id).pk
     day = Milestone.keep(one, f"{one.me.name} moved in", on=one.today, once=uuid4())
-    return Things(*[ask.pk for ask in kept], own, session_of(browser(first)).pk, invitation, day.pk)
+    plan = dict.fromkeys(PLAN, f"{one.me.name} promised")
+    mine = Own.make(one, plan, review=one.today, share=True, once=uuid4())
+    promised = UUID(mine.held["shared"])
+    device = session_of(browser(first)).pk
+    return Things(*[ask.pk for ask in kept], own, device, invitation, day.pk, promised, mine.code)
 
 
 def _ask(space: OpenSpace, position: int) -> Ask:

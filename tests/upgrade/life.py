@@ -19,6 +19,7 @@ from alcove.couple.models import Invite
 from alcove.couple.new_keys import begin_again, change_password
 from alcove.couple.returning import Return
 from alcove.practices.milestones.models import Milestone
+from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.project.keeping import opening
@@ -121,6 +122,10 @@ def _a_year_together(life: Life) -> None:
     life.reads["Ben"].remove(gone)
     moved_in = life.writes(ana, "the day of the keys", "Ana", "Ben")
     Milestone.keep(ana.space, moved_in, on=ana.space.today - dt.timedelta(days=700), once=uuid4())
+    for about, share in (("a promise", True), ("a promise of her own", False)):
+        words = life.writes(ana, about, "Ana", *(["Ben"] if share else []))
+        plan = dict.fromkeys(PLAN, words)
+        Own.make(ana.space, plan, review=ana.space.today, share=share, once=uuid4())
     OwnQuestion.write(ben.space, life.writes(ben, "what to ask", "Ben"), 1, once=uuid4())
     for someone in (ana, ben):
         choose_ceiling(someone.space, 2)

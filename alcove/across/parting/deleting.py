@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from alcove.accounts.models import Link, LockedBox, Person, PrivateRecord, Reset, Session, Unlock
+from alcove.accounts.models import Link, LockedBox, Person, PrivateRecord, Reminder, Reset, Session, Unlock
 from alcove.across.parting import closing
 from alcove.couple import parting
 from alcove.couple.handing_over import Handover
@@ -46,6 +46,7 @@ def delete(person: UUID) -> None:
         for model in (Session, Unlock, Link, LockedBox, Reset, Return, Handover):
             model.objects.filter(person_id=person).delete()
         PrivateRecord.objects.filter(owner_id=person).delete()
+        Reminder.objects.filter(owner_id=person).delete()
         _leave_a_husk(person)
         _sweep_husks()
 

@@ -22,6 +22,7 @@ from alcove.couple.models import Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
 from alcove.moments.models import Moment
 from alcove.practices.milestones.models import Milestone
+from alcove.practices.promises.models import Promise
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply, Standing
 from alcove.vault import Key, Purpose, SealError, epoch_of, unseal, unseal_json
 
@@ -202,6 +203,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "couple_member.card": cards,
     "moments_moment.sealed": partial(shared, model=Moment),
     "milestones_milestone.sealed": partial(shared, model=Milestone),
+    "promises_promise.sealed": partial(shared, model=Promise),
     "questions_ask.sealed": partial(shared, model=Ask),
     "questions_answer.sealed": answers,
     "questions_reply.sealed": partial(shared, model=Reply),

@@ -18,6 +18,7 @@ from alcove.couple import new_keys
 from alcove.couple.returning import Return
 from alcove.moments.models import Moment
 from alcove.practices.milestones.models import Milestone
+from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.project.commands import verify
@@ -49,6 +50,8 @@ def lived() -> tuple[Someone, Someone]:
     Reply.give(ana.space, first, "a reply", once=uuid.uuid4())
     OwnQuestion.write(ana.space, "a question", 1, once=uuid.uuid4())
     Milestone.keep(ana.space, "a day", on=ana.space.today, once=uuid.uuid4())
+    plan = dict.fromkeys(PLAN, "some words")
+    Own.make(ana.space, plan, review=ana.space.today, share=True, once=uuid.uuid4())
     choose_ceiling(ana.space, 2)
     Moment.note(ana.space, kind="questions.kept", line="a line", points_to=str(first.pk))
     Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})
@@ -80,7 +83,7 @@ def test_everything_opens_that_a_person_can_open_also_after_new_keys() -> None:
     assert hers["accounts_link.private"] == hers["accounts_link.wrap"] == his["couple_handover.sealed"] == 1
     assert hers["questions_answer.sealed"] == his["questions_answer.sealed"] + 1  # his page does not open hers either
     assert hers["couple_member.card"] == his["couple_member.card"] == 2
-    assert hers["accounts_privaterecord.sealed"] == 3
+    assert hers["accounts_privaterecord.sealed"] == 5
 
 
 @pytest.mark.django_db
@@ -128,7 +131,7 @@ def test_what_a_reset_has_set_aside_is_not_taken_for_damage() -> None:
     box = LockedBox.newest(ana.id)
     assert box
     assert new_keys.open_the_box(box, keys, ana.password)
-    assert all_open(keys)["accounts_privaterecord.sealed"] == 3  # the code, and the draft from before
+    assert all_open(keys)["accounts_privaterecord.sealed"] == 5  # the code, and the draft and the promise from before
     assert all_open(ben.keys)["couple_spacekey.sealed"] == 3
 
 
@@ -143,7 +146,7 @@ def test_somebody_alone_or_in_no_space_finds_what_is_theirs() -> None:
 def test_what_is_said_is_how_much_opens_and_nothing_of_it() -> None:
     ana, _ = lived()
     said = list(verify.opened(ana.email, ana.password))
-    assert said[-1] == "all 20 sealed things of theirs open"
+    assert said[-1] == "all 23 sealed things of theirs open"
     assert all(re.fullmatch(r"[a-z]+_[a-z]+\.[a-z]+: \d+ open", line) for line in said[:-1])
     with pytest.raises(StartError, match=r"^This address and this password open nothing in this backup\.$"):
         list(verify.opened(ana.email, NEW))

@@ -1,0 +1,10 @@
+"""Registers the promises with Django."""
+
+from django.apps import AppConfig
+
+
+class Promises(AppConfig):
+    """Promises of one's own."""
+
+    name = "alcove.practices.promises"
+    label = "promises"
