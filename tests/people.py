@@ -20,6 +20,7 @@ from alcove.accounts.sessions import Cookies, Session
 from alcove.couple import reading
 from alcove.couple.models import Invite, Space
 from alcove.couple.opened import OpenSpace
+from tests.laid_down import made_once
 
 ZONE = "Europe/Lisbon"
 
@@ -76,7 +77,7 @@ def joined(first: Someone, second: Someone) -> tuple[Someone, Someone]:
 
 def a_couple(first: str = "Ana", second: str = "Ben") -> tuple[Someone, Someone]:
     """Two people who share a space: Ana and Ben unless others are named."""
-    return joined(alone(first), an_account(second))
+    return made_once(f"{first} and {second}", lambda: joined(alone(first), an_account(second)))
 
 
 def another_couple() -> tuple[Someone, Someone]:
