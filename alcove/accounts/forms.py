@@ -82,6 +82,15 @@ class WordsField(forms.CharField):
         return tidy(super().to_python(value) or "")
 
 
+class DayInput(forms.DateInput):
+    """The browser's own way to choose a day, of which it keeps none."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"autocomplete": "off"}, format="%Y-%m-%d")
+
+
 def complaint(form: forms.Form) -> str:
     """What is wrong with a form, in a sentence for a page that keeps itself."""
     return " ".join(str(error) for errors in form.errors.values() for error in errors)

@@ -9,20 +9,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alcove.accounts.forms import WordsField
+from alcove.accounts.forms import DayInput, WordsField
 
 LONGEST = 300
 OLDEST = dt.date(1900, 1, 1)
 NOTHING = {"required": _("There is nothing here yet. One line is enough.")}
-
-
-class DayInput(forms.DateInput):
-    """The browser's own way to choose a day, of which it keeps none."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"autocomplete": "off"}, format="%Y-%m-%d")
 
 
 class LineForm(forms.Form):

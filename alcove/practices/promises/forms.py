@@ -10,16 +10,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alcove.accounts.forms import WordsField
+from alcove.accounts.forms import DayInput, WordsField
 
 LINE, LONGEST = 300, 600
 USUAL, FURTHEST = dt.timedelta(days=7), dt.timedelta(days=14)
-
-
-class DayInput(forms.DateInput):
-    """The browser's own way to choose a day."""
-
-    input_type = "date"
 
 
 class PlanForm(forms.Form):
@@ -39,7 +33,7 @@ class PlanForm(forms.Form):
     instead = WordsField(label=_("And what I do then"), max_length=LINE, rows=2, required=False)
     review = forms.DateField(
         label=_("Look at it again on"),
-        widget=DayInput(format="%Y-%m-%d"),
+        widget=DayInput,
         input_formats=["%Y-%m-%d"],
         error_messages={"required": _("Choose the day."), "invalid": _("Write the day as year-month-day.")},
     )
