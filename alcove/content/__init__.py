@@ -5,6 +5,7 @@ from alcove.content.help_line import Country, Directory, Line, LineKind, directo
 from alcove.content.kind_answer import KindAnswer, kind_answers
 from alcove.content.promise import PromiseExample, promises
 from alcove.content.question import Depth, Question, questions
+from alcove.content.starter import Starter, gratitude
 
 __all__ = [
     "ContentError",
@@ -16,7 +17,9 @@ __all__ = [
     "LineKind",
     "PromiseExample",
     "Question",
+    "Starter",
     "directories",
+    "gratitude",
     "helplines",
     "kind_answers",
     "promises",

@@ -70,6 +70,20 @@ class Promised:
     line: str
 
 
+@dataclass(frozen=True, slots=True)
+class GivenThanks:
+    """What one thanked the other for, and the answer, if any; `found_in` days from now it is to be found, or 0."""
+
+    id: str
+    by: str
+    days_ago: int
+    words: str
+    answer: str
+    kept: bool
+    letter: bool
+    found_in: int
+
+
 def evenings() -> list[Evening]:
     """The evenings of the year, oldest first."""
     return sorted(_all("evenings", _evening), key=lambda evening: -evening.days_ago)
@@ -93,6 +107,11 @@ def kept_days() -> list[KeptDay]:
 def promised() -> list[Promised]:
     """What they promised, oldest first."""
     return sorted(_all("promises", _promised), key=lambda one: -one.days_ago)
+
+
+def given_thanks() -> list[GivenThanks]:
+    """What they thanked each other for, oldest first."""
+    return sorted(_all("thanks", _thanks), key=lambda thanks: -thanks.days_ago)
 
 
 def _all(name: str, made: Callable[[Item], Thing], folder: Path = FOLDER) -> list[Thing]:
@@ -131,6 +150,19 @@ def _promised(item: Item) -> Promised:
     parts = ("words", "why", "when", "then", "obstacle", "instead")
     plan = {part: item.maybe(part, str) or "" for part in parts}
     return Promised(item.id, by, ago, plan, shared, item.maybe("how", str) or "", item.maybe("line", str) or "")
+
+
+def _thanks(item: Item) -> GivenThanks:
+    return GivenThanks(
+        item.id,
+        item.take("by", str),
+        item.take("days_ago", int),
+        item.take("words", str),
+        item.maybe("answer", str) or "",
+        item.maybe("kept", bool) or False,
+        item.maybe("letter", bool) or False,
+        item.maybe("found_in", int) or 0,
+    )
 
 
 def _own_question(item: Item) -> OwnQuestion:

@@ -12,9 +12,11 @@ from alcove.accounts.drawer import Drawer
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
 from alcove.content import Depth, questions
-from alcove.content.demo import Evening, evenings, kept_days, own_questions, promised, sheets
+from alcove.content.demo import Evening, GivenThanks, evenings, given_thanks, kept_days, own_questions, promised, sheets
 from alcove.couple.models import Invite, Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
+from alcove.practices.gratitude.models import Answer as ThanksAnswer
+from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import Own
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply, Standing
@@ -38,6 +40,7 @@ def build(days: int = YEAR) -> list[dict[str, str]]:
             ana, ben = _couple(timezone.now().date() - dt.timedelta(days=days))
             _evenings(ana, ben, days)
             _own_pages(ana, ben, days)
+            _all_thanks(ana, ben, days)
             _promises(ana, ben, days)
     return [dict(person) for person in PEOPLE]
 
@@ -128,6 +131,24 @@ def _promises(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
             own = Own.make(space.on_day(day), one.plan, review=day + week, share=one.shared, once=once)
             if one.how:
                 own.look_at(space.on_day(day + week), one.how, one.line, show=one.shared)
+
+
+def _all_thanks(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
+    for given in given_thanks():
+        if given.days_ago <= days:
+            day = ana.today - dt.timedelta(days=given.days_ago)
+            giver, other = (ana, ben) if given.by == "ana" else (ben, ana)
+            _thanked(giver.on_day(day), other.on_day(day), given, day)
+
+
+def _thanked(giver: OpenSpace, other: OpenSpace, given: GivenThanks, day: dt.date) -> None:
+    found_on = day + dt.timedelta(days=given.found_in) if given.found_in else None
+    once = _form(giver, day, given.id)
+    thanks = Thanks.give(giver, given.words, once=once, found_on=found_on, letter=given.letter)
+    if given.answer:
+        ThanksAnswer.give(other, thanks, given.answer, once=_form(other, day, given.id))
+    if given.kept:
+        thanks.keep(other)
 
 
 def _form(space: OpenSpace, day: dt.date, name: str) -> UUID:

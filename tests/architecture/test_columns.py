@@ -21,6 +21,8 @@ from alcove.accounts.resetting import Reset
 from alcove.couple import new_keys
 from alcove.couple.returning import Return
 from alcove.moments.models import Moment
+from alcove.practices.gratitude.models import Answer as ThanksAnswer
+from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
@@ -36,6 +38,8 @@ TEXTS = {
     "accounts_session.device": 40,
     "accounts_unlock.method": 16,
     "couple_space.state": 8,
+    "gratitude_thanks.state": 10,
+    "gratitude_answer.state": 10,
     "milestones_milestone.state": 10,
     "questions_ask.state": 10,
     "questions_answer.state": 10,
@@ -61,6 +65,8 @@ BARE = {
     "accounts_reset.secret_hash": 32,
     "couple_handover.sealed": 112,
     "couple_return.box": 113,
+    "gratitude_thanks.once": 16,
+    "gratitude_answer.once": 16,
     "milestones_milestone.once": 16,
     "promises_promise.once": 16,
     "questions_answer.once": 16,
@@ -126,6 +132,8 @@ def _live_a_little() -> None:
         Answer.hand_in(space, first, "an answer", once=uuid.uuid4())
     Reply.give(ana.space, first, "a reply", once=uuid.uuid4())
     OwnQuestion.write(ana.space, "a question", 1, once=uuid.uuid4())
+    thanks = Thanks.give(ana.space, "thanks", once=uuid.uuid4())
+    ThanksAnswer.give(ben.space, thanks, "a line", once=uuid.uuid4())
     Milestone.keep(ana.space, "a day", on=ana.space.today, once=uuid.uuid4())
     plan = dict.fromkeys(PLAN, "some words")
     Own.make(ana.space, plan, review=ana.space.today, share=True, once=uuid.uuid4())

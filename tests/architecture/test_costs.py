@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alcove.accounts.drawer import Drawer
+from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
@@ -23,7 +24,7 @@ ZONES = 45_000
 TEXT = "Which of two small things would you keep, and what would you tell me about it if I asked?"
 # What each list may ask of the database, the one read that every page begins with among it.
 QUERIES = {
-    "/": 7,
+    "/": 8,
     "/talk/": 8,
     "/story/": 2,
     "/mine/": 3,
@@ -32,6 +33,7 @@ QUERIES = {
     "/questions/earlier/": 3,
     "/questions/own/": 2,
     "/milestones/": 2,
+    "/gratitude/": 4,
     "/promises/": 2,
     "/promises/mine/": 4,
 }
@@ -64,6 +66,7 @@ def live(ana: Someone, ben: Someone, *, first: int, days: int) -> None:
         for space in (one, other):
             Answer.hand_in(space.on_day(day), ask, "Long words. " * 200, once=uuid4())
         Ask.objects.get(pk=ask.pk).keep(one.on_day(day))
+        Thanks.give(other.on_day(day), "Long words. " * 200, once=uuid4())
         Milestone.keep(one, TEXT, on=day, once=uuid4())
         plan = dict.fromkeys(PLAN, TEXT)
         Own.make(one.on_day(day), plan, review=one.today, share=True, once=uuid4())

@@ -13,6 +13,7 @@ from alcove.across.export import forms as export
 from alcove.across.parting import forms as parting
 from alcove.couple import forms as couple
 from alcove.couple import keys_forms as keys
+from alcove.practices.gratitude import forms as gratitude
 from alcove.practices.milestones import forms as milestones
 from alcove.practices.promises import forms as promises
 from alcove.practices.questions import forms as questions
@@ -53,6 +54,13 @@ PHRASES = {
     (parting.PasswordForm, "password"): "mistaken Grebe hollow five",
     (parting.DeletionForm, "password"): "mistaken Curlew hollow six",
     (parting.NewEmailForm, "password"): "mistaken Siskin hollow eight",
+    (gratitude.NoteForm, "did"): "you swapped the zinc jug",
+    (gratitude.NoteForm, "shows"): "how quizzically kind you are",
+    (gratitude.NoteForm, "felt"): "unknotted like a jib",
+    (gratitude.NoteForm, "words"): "and the jackdaw thought so too",
+    (gratitude.LetterForm, "words"): "a letter about quicksilver Fridays",
+    (gratitude.ChangeForm, "words"): "once more about the zinc jug",
+    (gratitude.LineForm, "words"): "your jug line warmed my waxworks",
     (milestones.LineForm, "words"): "the yaffle moved in again",
     (milestones.DayForm, "words"): "the yaffle moved in",
     (milestones.VictoryForm, "words"): "we stayed kind, quixotically",

@@ -39,12 +39,12 @@ from tests.addresses import every_address, every_form
 from tests.people import lapse
 from tests.privacy.canaries import MORE, PHRASES, everything, files_in, found_in
 from tests.privacy.canary_promise import promise
+from tests.privacy.canary_thanks import thank
 from tests.privacy.losing_keys import begin_again, change_keys
 from tests.privacy.world import NOBODY
 
 A, C, Q = alcove.accounts.forms, alcove.couple.forms, alcove.practices.questions.forms
-M = alcove.practices.milestones.forms
-X = alcove.across.export.forms
+M, X = alcove.practices.milestones.forms, alcove.across.export.forms
 HERE = {"zone": "Europe/Lisbon"}
 ENDING = {"accounts:sign-out", "accounts:all-ended", "accounts:lock", "safety:leave", "couple:not-them"}
 SCRIPT = {"X-Requested-With": "fetch"}
@@ -152,6 +152,7 @@ def live(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]
     promise(ana)
     _evening(ana, ben)
     _days_to_keep(ana)
+    thank(ana, ben)
     assert PHRASES[Q.WordsForm, "words"] in inside(taken(ana))["questions.html"]
     _go_wrong(ana, monkeypatch)
     for name, client in {"ana": ana, "ben": ben}.items():
@@ -235,8 +236,7 @@ def _evening(ana: Client, ben: Client) -> None:
     assert PHRASES[Q.WordsForm, "words"] in _page(ana, ask)
     ana.post(f"{ask}replies/", _typed(Q.ReplyForm) | {"once": once(ana.get(ask))})
     ana.post(f"{ask}kept/")
-    found = ben.post("/questions/found/", _typed(Q.SearchForm)).content.decode()
-    assert "1 found" in found
+    assert "1 found" in ben.post("/questions/found/", _typed(Q.SearchForm)).content.decode()
     ben.post(f"{ask}removed/")
 
 

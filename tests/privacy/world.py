@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
@@ -16,6 +17,7 @@ from alcove.couple import parting
 from alcove.couple.models import Invite, Member
 from alcove.couple.new_keys import begin_again
 from alcove.couple.opened import OpenSpace
+from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
@@ -50,6 +52,8 @@ class Things:
     kept: UUID
     promised: UUID
     promise: UUID
+    thanks: UUID
+    to_be_found: UUID
     page: int = 1
 
 
@@ -63,7 +67,7 @@ class World:
         invitations = self._invitation(self.thea), self._invitation(alone("Ulla"))
         self.ours = _things(self.ana, self.ben, invitations[0])
         self.theirs = _things(self.cleo, self.dev, invitations[1])
-        self.nobodys = Things(*[NOBODY] * 9, page=9)
+        self.nobodys = Things(*[NOBODY] * 11, page=9)
         self.answers: dict[tuple[str, str, str], HttpResponse] = {}
         self.handler = ClientHandler(enforce_csrf_checks=False)
         self.cookies = {name: cookies_of(client) for name, client in self._browsers()}
@@ -147,7 +151,13 @@ def _things(first: Someone, second: Someone, invitation: UUID) -> Things:
     mine = Own.make(one, plan, review=one.today, share=True, once=uuid4())
     promised = UUID(mine.held["shared"])
     device = session_of(browser(first)).pk
-    return Things(*[ask.pk for ask in kept], own, device, invitation, day.pk, promised, mine.code)
+    return Things(*[ask.pk for ask in kept], own, device, invitation, day.pk, promised, mine.code, *_thanks(one))
+
+
+def _thanks(space: OpenSpace) -> list[UUID]:
+    later = space.today + dt.timedelta(days=30)
+    given = [Thanks.give(space, f"{space.me.name} is thankful", once=uuid4(), found_on=on) for on in (None, later)]
+    return [one.pk for one in given]
 
 
 def _ask(space: OpenSpace, position: int) -> Ask:

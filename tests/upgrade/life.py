@@ -18,6 +18,8 @@ from alcove.couple import agreements, parting
 from alcove.couple.models import Invite
 from alcove.couple.new_keys import begin_again, change_password
 from alcove.couple.returning import Return
+from alcove.practices.gratitude.models import Answer as ThanksAnswer
+from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
@@ -120,6 +122,7 @@ def _a_year_together(life: Life) -> None:
     Answer.remove_mine(ben.space, away)
     life.reads["Ana"].remove(gone := "Ben on the rain, a wagtail over the quarry")
     life.reads["Ben"].remove(gone)
+    _thanked(life, ana, ben)
     moved_in = life.writes(ana, "the day of the keys", "Ana", "Ben")
     Milestone.keep(ana.space, moved_in, on=ana.space.today - dt.timedelta(days=700), once=uuid4())
     for about, share in (("a promise", True), ("a promise of her own", False)):
@@ -142,6 +145,13 @@ def _a_year_together(life: Life) -> None:
     cookies = ana.session()
     life.more["cookies"] = {"token": cookies.token, "secret": cookies.secret}
     life.people |= {"Ana": ana, "Ben": ben}
+
+
+def _thanked(life: Life, one: Someone, other: Someone) -> None:
+    words, later = life.writes(one, "the soup", one.name, other.name), life.writes(one, "the train", one.name)
+    thanks = Thanks.give(one.space, words, once=uuid4())
+    ThanksAnswer.give(other.space, thanks, life.writes(other, "being thanked", one.name, other.name), once=uuid4())
+    Thanks.give(one.space, later, once=uuid4(), found_on=one.space.today + dt.timedelta(days=300))
 
 
 def _new_password(one: Someone) -> Someone:

@@ -21,6 +21,8 @@ from alcove.couple.handing_over import Handover
 from alcove.couple.models import Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
 from alcove.moments.models import Moment
+from alcove.practices.gratitude.models import Answer as ThanksAnswer
+from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.models import Promise
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply, Standing
@@ -164,6 +166,13 @@ def answers(reader: Reader) -> Iterator[bool]:
             yield opens(row.words_for_author, space)
 
 
+def thanks(reader: Reader) -> Iterator[bool]:
+    """What was given, and one's own that is still to be found."""
+    for space, row in _rows(reader, Thanks):
+        if row.state != Thanks.WAITING or row.author_id == reader.keys.person:
+            yield opens(row.for_author, space)
+
+
 def own_questions(reader: Reader) -> Iterator[bool]:
     """Questions the two wrote: the next one is chosen from those of both."""
     for space, row in _rows(reader, OwnQuestion):
@@ -202,6 +211,8 @@ OPENERS: Final[dict[str, Opener]] = {
     "couple_space.options": agreed,
     "couple_member.card": cards,
     "moments_moment.sealed": partial(shared, model=Moment),
+    "gratitude_thanks.sealed": thanks,
+    "gratitude_answer.sealed": partial(shared, model=ThanksAnswer),
     "milestones_milestone.sealed": partial(shared, model=Milestone),
     "promises_promise.sealed": partial(shared, model=Promise),
     "questions_ask.sealed": partial(shared, model=Ask),

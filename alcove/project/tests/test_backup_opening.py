@@ -17,6 +17,8 @@ from alcove.accounts.set_aside import LockedBox
 from alcove.couple import new_keys
 from alcove.couple.returning import Return
 from alcove.moments.models import Moment
+from alcove.practices.gratitude.models import Answer as ThanksAnswer
+from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
@@ -49,6 +51,8 @@ def lived() -> tuple[Someone, Someone]:
     Answer.hand_in(ana.space, second, "it waits", once=uuid.uuid4())
     Reply.give(ana.space, first, "a reply", once=uuid.uuid4())
     OwnQuestion.write(ana.space, "a question", 1, once=uuid.uuid4())
+    thanks = Thanks.give(ana.space, "thanks", once=uuid.uuid4())
+    ThanksAnswer.give(ben.space, thanks, "a line", once=uuid.uuid4())
     Milestone.keep(ana.space, "a day", on=ana.space.today, once=uuid.uuid4())
     plan = dict.fromkeys(PLAN, "some words")
     Own.make(ana.space, plan, review=ana.space.today, share=True, once=uuid.uuid4())
@@ -146,7 +150,7 @@ def test_somebody_alone_or_in_no_space_finds_what_is_theirs() -> None:
 def test_what_is_said_is_how_much_opens_and_nothing_of_it() -> None:
     ana, _ = lived()
     said = list(verify.opened(ana.email, ana.password))
-    assert said[-1] == "all 23 sealed things of theirs open"
+    assert said[-1] == "all 25 sealed things of theirs open"
     assert all(re.fullmatch(r"[a-z]+_[a-z]+\.[a-z]+: \d+ open", line) for line in said[:-1])
     with pytest.raises(StartError, match=r"^This address and this password open nothing in this backup\.$"):
         list(verify.opened(ana.email, NEW))

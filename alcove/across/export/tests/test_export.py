@@ -90,6 +90,8 @@ def test_every_file_is_as_the_schema_says(couple: tuple[Someone, Someone]) -> No
         *(
             "questions.html",
             "questions.json",
+            "gratitude.html",
+            "gratitude.json",
             "milestones.html",
             "milestones.json",
             "promises.html",

@@ -1,0 +1,1 @@
+"""Thanks, through their pages."""
