@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.journeys import tour
 from tests.journeys.conftest import Hand, lived
+from tests.journeys.gratitude_tour import thanked
 from tests.journeys.looking import faults
 from tests.journeys.people import BEN, CLEO, DEMO_ANA, DEMO_BEN, Somebody
 from tests.journeys.promise_tour import promised
@@ -72,5 +73,6 @@ def test_after_a_year_of_two(demo: Server, hand: Hand) -> None:
     look_at(tour.a_question(ana, ben))
     look_at(tour.days_to_keep(ana, ben))
     look_at(promised(ana, ben))
+    look_at(thanked(ana, ben))
     look_at(tour.agreeing(ana, ben))
     assert came_by(demo) >= tour.TWO

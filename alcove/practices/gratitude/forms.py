@@ -10,22 +10,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alcove.accounts.forms import WordsField
+from alcove.accounts.forms import DayInput, WordsField
 from alcove.couple.opened import OpenSpace
 from alcove.practices.gratitude.hints import hints
 
 PART, LONGEST, LINE = 2_000, 20_000, 300
 FARTHEST = dt.timedelta(days=366)
 NOTHING = _("There is nothing here yet. One small thing is enough.")
-
-
-class DayInput(forms.DateInput):
-    """The browser's own way to choose a day, of which it keeps none."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"autocomplete": "off"}, format="%Y-%m-%d")
 
 
 class ThanksForm(forms.Form):
