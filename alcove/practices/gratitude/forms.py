@@ -19,9 +19,10 @@ FARTHEST = dt.timedelta(days=366)
 NOTHING = _("There is nothing here yet. One small thing is enough.")
 
 
-class ThanksForm(forms.Form):
-    """When it is the other's to read, with the number of the form and whether what could be added was shown before."""
+class LetterForm(forms.Form):
+    """A letter: when it is the other's to read, and whether what could be added was shown before."""
 
+    words = WordsField(label=_("Your letter"), max_length=LONGEST, rows=14, error_messages={"required": NOTHING})
     found_on = forms.DateField(
         label=_("To be found on"),
         required=False,
@@ -31,7 +32,8 @@ class ThanksForm(forms.Form):
     )
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     shown = forms.BooleanField(widget=forms.HiddenInput, required=False)
-    letter = False
+    field_order: tuple[str, ...] = ("words", "found_on")
+    letter = True
 
     def __init__(self, *args: Any, space: OpenSpace | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,7 +66,7 @@ class ThanksForm(forms.Form):
         return [] if clean["shown"] else hints(self.text, parts=parts, shows=clean.get("shows", ""))
 
 
-class NoteForm(ThanksForm):
+class NoteForm(LetterForm):
     """A note in three small parts, or written freely."""
 
     did = WordsField(label=_("What you did"), max_length=PART, rows=2, required=False)
@@ -72,20 +74,13 @@ class NoteForm(ThanksForm):
     felt = WordsField(label=_("How it was for me"), max_length=PART, rows=2, required=False)
     words = WordsField(label=_("In your own way"), max_length=LONGEST, rows=5, required=False)
     field_order = ("did", "shows", "felt", "words", "found_on")
+    letter = False
 
     def clean(self) -> dict[str, Any]:
         """Something must have been written, wherever."""
         if not self.text and not self.errors:
             self.add_error(None, NOTHING)
         return super().clean()
-
-
-class LetterForm(ThanksForm):
-    """A longer letter."""
-
-    words = WordsField(label=_("Your letter"), max_length=LONGEST, rows=14, error_messages={"required": NOTHING})
-    field_order = ("words", "found_on")
-    letter = True
 
 
 class ChangeForm(forms.Form):

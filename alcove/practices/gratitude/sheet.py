@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from alcove.content import gratitude
 from alcove.couple.access import SpaceRequest
 from alcove.practices.gratitude import reading
-from alcove.practices.gratitude.forms import LineForm, ThanksForm
+from alcove.practices.gratitude.forms import LetterForm, LineForm
 from alcove.practices.gratitude.models import Thanks
 from alcove.ui.pages import page
 
@@ -24,7 +24,7 @@ def sheet(request: SpaceRequest, thanks: Thanks, **more: Any) -> dict[str, Any]:
     return {"thanks": thanks, "note": note, "mine": mine, "answer": answer, "form": form, **more}
 
 
-def writing_page(request: SpaceRequest, form: ThanksForm, number: int = 0, **more: Any) -> HttpResponse:
+def writing_page(request: SpaceRequest, form: LetterForm, number: int = 0, **more: Any) -> HttpResponse:
     """The form as it stands, with one starter; the words in it are given back whatever was wrong."""
     starters = gratitude()
     number = (number or request.space.today.toordinal() + request.space.me.slot * 7) % len(starters)
@@ -33,7 +33,7 @@ def writing_page(request: SpaceRequest, form: ThanksForm, number: int = 0, **mor
     return page(request, f"gratitude/{'letter' if form.letter else 'new'}.html", context, status=status)
 
 
-def given(request: SpaceRequest, form: ThanksForm) -> HttpResponse:
+def given(request: SpaceRequest, form: LetterForm) -> HttpResponse:
     """Give what was written, or show it again: another starter, a hint (once), or what to look at."""
     if asked := request.POST.get("another", ""):
         fresh = type(form)(space=request.space, initial=request.POST.dict())
