@@ -27,6 +27,7 @@ NO_PAGE: Final = {
     "questions:draft",
     "questions:kept",
     "gratitude:kept",
+    "promises:told",
     "questions:taken-away",
     "accounts:reset-cancelled",
     "couple:back-in",
@@ -240,7 +241,7 @@ def days_to_keep(ana: Somebody, ben: Somebody) -> Iterator[Stop]:
         yield ana, f"days {path} mistaken"
     ana.types("What went well", "We found the receipt without a word about who had lost it.")
     ana.presses("Share it with Ben")
-    ana.reads_title("A small victory")
+    ana.reads("Take it away")
     yield ana, "days shared"
     ana.presses("Change my words")
     ana.reads_title("Change your words")
