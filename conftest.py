@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from alcove.accounts import limits
 from alcove.vault import age, passwords
@@ -15,6 +16,8 @@ CHEAP = passwords.Cost(8, 1)
 # What every test below a folder is marked with, so that it can be left out.
 MARKS = {"tests/journeys": pytest.mark.browser, "tests/crash": pytest.mark.slow, "tests/reliability": pytest.mark.slow}
 
+settings.register_profile("alcove", deadline=None)  # no test is timed by the clock on the wall
+settings.load_profile("alcove")
 gc.set_threshold(200_000, 20, 100)  # a test makes many small things and throws them all away
 
 

@@ -19,7 +19,10 @@ def sheet(request: SpaceRequest, thanks: Thanks, **more: Any) -> dict[str, Any]:
     """The note with its answer, and the form for one, as far as this person may see them."""
     space, mine = request.space, thanks.author_id == request.space.me.id
     answer = next(iter(reading.answers(space, [thanks])[thanks.pk]), None)
-    form = None if mine or answer or thanks.state == Thanks.REMOVED else more.pop("form", None) or LineForm()
+    sent, shut = more.pop("form", None), mine or answer or thanks.state == Thanks.REMOVED
+    form = None if shut else sent or LineForm()
+    if shut and sent:
+        more["unkept"] = sent.data.get("words", "")
     note = reading.one(space, thanks)
     return {"thanks": thanks, "note": note, "mine": mine, "answer": answer, "form": form, **more}
 
