@@ -87,8 +87,7 @@ def answer(request: SpaceRequest, code: UUID) -> HttpResponse:
         return page(request, "gratitude/note.html", sheet(request, found, form=form), status=422)
     if Answer.give(request.space, found, form.cleaned_data["words"], once=form.cleaned_data["once"]):
         return redirect("gratitude:note", code=code)
-    shown = sheet(request, found, unkept=form.cleaned_data["words"])
-    return page(request, "gratitude/note.html", shown, status=422)
+    return page(request, "gratitude/note.html", sheet(request, found, form=form), status=422)
 
 
 @in_space

@@ -149,6 +149,15 @@ def test_the_receiver_keeps_it_once_and_answers_once(ana: Client, ben: Client) -
     assert given not in read(ben, "/")
 
 
+def test_an_answer_that_comes_too_late_is_given_back_whatever_it_says(ana: Client, ben: Client) -> None:
+    address = gives(ana, "You waited.")
+    for words in ("The first.", "The second.", " \u2028 "):
+        answer = ben.post(f"{address}answer/", {"words": words, "once": str(uuid4())})
+        if words != "The first.":
+            assert answer.status_code == 422
+            assert words in answer.content.decode()
+
+
 def test_a_change_shows_what_stood_there_and_a_removal_that_something_did(ana: Client, ben: Client) -> None:
     given = gives(ana, "You waited")
     ben.post(f"{given}answer/", {"words": "Gladly", "once": str(uuid4())})
