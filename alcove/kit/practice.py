@@ -16,6 +16,8 @@ from django.utils.functional import Promise
 from alcove.couple.access import SpaceRequest
 from alcove.couple.opened import OpenSpace
 from alcove.kit.copies import Item
+from alcove.kit.plans import Plan
+from alcove.kit.reading import Glance, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Practice:
     """What the app may know of a practice: its name, its moments, and the cards it offers in the rooms of the house.
 
     `talk` is the card for the Talk room, `today` for Today; either may answer None when there is nothing to offer.
+    What Today needs to know `glance` names, and all practices' glances are one read. `plans` are for a calendar.
     `address_of` leads from a moment to its page. `own_words` are what somebody alone in a space wrote there: day,
     title, words; they move to Mine when that person joins another space. `export` is all of the practice that somebody
     may read, their own drafts among it, for the copy they take along; it reads and never writes, as in a closed space.
@@ -42,8 +45,10 @@ class Practice:
     name: str
     title: str | Promise
     moments: tuple[str, ...]
-    today: Callable[[SpaceRequest], Card | None]
+    today: Callable[[SpaceRequest, list[Seen]], Card | None]
+    glance: Callable[[OpenSpace], Glance | None] | None = None
     talk: Callable[[SpaceRequest], Card | None] | None = None
+    plans: Callable[[OpenSpace], Iterator[Plan]] | None = None
     address_of: Callable[[str], str] | None = None
     own_words: Callable[[OpenSpace], Iterator[tuple[dt.date, str, str]]] | None = None
     export: Callable[[OpenSpace], Iterator[Item]] | None = None

@@ -24,7 +24,7 @@ ZONES = 45_000
 TEXT = "Which of two small things would you keep, and what would you tell me about it if I asked?"
 # What each list may ask of the database, the one read that every page begins with among it.
 QUERIES = {
-    "/": 8,
+    "/": 6,
     "/talk/": 8,
     "/story/": 2,
     "/mine/": 3,

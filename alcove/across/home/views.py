@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 from django.db import OperationalError
@@ -17,6 +18,7 @@ from alcove.across.home.front import front
 from alcove.couple.access import SpaceRequest, in_closed_too, in_space
 from alcove.kit.keyset import Mark
 from alcove.kit.practice import Card, all_practices
+from alcove.kit.reading import look
 from alcove.lib import room
 from alcove.moments import reading
 from alcove.ui.pages import page
@@ -41,7 +43,8 @@ def _today(request: SpaceRequest) -> HttpResponse:
         return page(request, "home/closed.html")
     if request.space.paused:
         return page(request, "home/paused.html")
-    cards = _cards(request, [practice.today for practice in all_practices()])
+    seen = look({p.name: glance for p in all_practices() if p.glance and (glance := p.glance(request.space))})
+    cards = _cards([partial(p.today, request, seen.get(p.name, [])) for p in all_practices()])
     context = {"cards": cards, "hour": timezone.localtime().hour, "code_open": not request.signed_in.code_confirmed}
     asking = request.space.asking
     context["asking"] = asking and request.space.today - asking < ASKED_FOR
@@ -52,7 +55,8 @@ def _today(request: SpaceRequest) -> HttpResponse:
 @require_safe
 def talk(request: SpaceRequest) -> HttpResponse:
     """The practices that are about talking."""
-    return page(request, "home/talk.html", {"cards": _cards(request, [p.talk for p in all_practices() if p.talk])})
+    cards = _cards([partial(p.talk, request) for p in all_practices() if p.talk])
+    return page(request, "home/talk.html", {"cards": cards})
 
 
 @in_closed_too
@@ -67,15 +71,15 @@ def story(request: SpaceRequest) -> HttpResponse:
     return page(request, "home/story.html", {"moments": found, "older": older, "first": "before" not in request.GET})
 
 
-def _cards(request: SpaceRequest, makers: list[Callable[[SpaceRequest], Card | None]]) -> list[Card]:
-    made = (_card(request, make) for make in makers)
+def _cards(makers: list[Callable[[], Card | None]]) -> list[Card]:
+    made = (_card(make) for make in makers)
     return sorted((card for card in made if card), key=lambda card: card.rank)
 
 
-def _card(request: SpaceRequest, make: Callable[[SpaceRequest], Card | None]) -> Card | None:
+def _card(make: Callable[[], Card | None]) -> Card | None:
     """What a practice shows; if it must write for that and the disk takes nothing, a card that says so."""
     try:
-        return make(request)
+        return make()
     except OperationalError as error:
         if room.status(error) is None:
             raise

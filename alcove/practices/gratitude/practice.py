@@ -13,16 +13,17 @@ from alcove.couple.access import SpaceRequest
 from alcove.couple.opened import OpenSpace
 from alcove.kit.copies import Item, Said, item, newest_first, said
 from alcove.kit.practice import Card, Practice
+from alcove.kit.reading import Seen
 from alcove.practices.gratitude import reading
 from alcove.practices.gratitude.models import Answer, Thanks
 from alcove.practices.gratitude.reading import Note
 
 
-def today(request: SpaceRequest) -> Card | None:
+def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
     """A note that is there to be read, and the way to write one; nothing for somebody alone."""
     if request.space.partner is None:
         return None
-    return Card("gratitude/_today.html", 30, {"to_read": reading.to_read(request.space)})
+    return Card("gratitude/_today.html", 30, {"to_read": reading.to_read(request.space, seen)})
 
 
 def address_of(code: str) -> str:
@@ -69,6 +70,7 @@ PRACTICE = Practice(
     name="gratitude",
     title=gettext_lazy("Thanks"),
     moments=("gratitude.kept",),
+    glance=reading.glance,
     today=today,
     address_of=address_of,
     own_words=own_words,

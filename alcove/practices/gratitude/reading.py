@@ -9,6 +9,7 @@ from uuid import UUID
 
 from alcove.couple.opened import OpenSpace, Who
 from alcove.kit.keyset import Mark
+from alcove.kit.reading import Glance, Seen, look
 from alcove.lib.rows import as_day, as_uuid, rows
 from alcove.practices.gratitude.models import Answer, Thanks
 
@@ -18,7 +19,8 @@ BEGINNING = 160  # characters shown in a list
 GIVEN = "SELECT id, epoch, day, author_id, sealed FROM gratitude_thanks WHERE space_id = %s AND state <> 'waiting' "
 NEWEST = GIVEN + "AND (day < %s OR (day = %s AND id < %s)) ORDER BY day DESC, id DESC LIMIT %s"
 TO_READ = """
-SELECT t.id, t.state FROM gratitude_thanks t LEFT JOIN gratitude_answer a ON a.thanks_id = t.id
+SELECT t.id, t.epoch, t.day, t.state, t.author_id, t.sealed
+FROM gratitude_thanks t LEFT JOIN gratitude_answer a ON a.thanks_id = t.id
 WHERE t.space_id = %s AND t.author_id <> %s AND t.day BETWEEN %s AND %s AND t.state IN ('given', 'waiting')
 AND a.id IS NULL ORDER BY t.day DESC, t.id DESC LIMIT 1
 """
@@ -64,14 +66,18 @@ def to_be_found(space: OpenSpace) -> list[Note]:
     return [one(space, thanks) for thanks in mine.order_by("day", "id")[:50]]
 
 
-def to_read(space: OpenSpace) -> UUID | None:
+def glance(space: OpenSpace) -> Glance:
     """The newest that one was given these days and has neither kept nor answered; whether it was read, nobody notes."""
     since = space.today - dt.timedelta(days=DAYS)
-    found = rows(TO_READ, space.id, space.me.id, since, space.today)
-    if found and found[0][1] == Thanks.WAITING:
+    return Glance(TO_READ, (space.id, space.me.id, since, space.today))
+
+
+def to_read(space: OpenSpace, seen: list[Seen]) -> UUID | None:
+    """The same; what was to be found today is given first."""
+    if seen and seen[0].state == Thanks.WAITING:
         Thanks.deliver(space)
-        found = [row for row in rows(TO_READ, space.id, space.me.id, since, space.today) if row[1] == Thanks.GIVEN]
-    return as_uuid(found[0][0]) if found else None
+        seen = look({"gratitude": glance(space)}).get("gratitude", [])
+    return seen[0].id if seen and seen[0].state == Thanks.GIVEN else None
 
 
 def one(space: OpenSpace, row: Thanks) -> Note:

@@ -13,13 +13,14 @@ from alcove.couple.access import SpaceRequest
 from alcove.couple.opened import OpenSpace, Who
 from alcove.kit.copies import Item, item, newest_first, said
 from alcove.kit.practice import Card, Practice
+from alcove.kit.reading import Seen
 from alcove.practices.milestones.models import Milestone
-from alcove.practices.milestones.reading import returning
+from alcove.practices.milestones.reading import glance, returning
 
 
-def today(request: SpaceRequest) -> Card | None:
+def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
     """What happened on this day in an earlier year."""
-    found = returning(request.space)
+    found = returning(request.space, seen)
     return Card("milestones/_today.html", 60, {"found": found, "today": request.space.today}) if found else None
 
 
@@ -56,6 +57,7 @@ PRACTICE = Practice(
     name="milestones",
     title=gettext_lazy("Days to keep"),
     moments=("milestones.day", "milestones.victory"),
+    glance=glance,
     today=today,
     address_of=address_of,
     own_words=own_words,

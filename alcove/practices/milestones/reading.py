@@ -11,6 +11,7 @@ from uuid import UUID
 
 from alcove.couple.opened import OpenSpace, Who
 from alcove.kit.keyset import Mark
+from alcove.kit.reading import Glance, Seen
 from alcove.lib.rows import as_day, as_uuid, rows
 from alcove.practices.milestones.models import Milestone
 
@@ -19,7 +20,10 @@ RETURNING = 3  # lines that return on one day, at most
 
 COLUMNS = "SELECT id, epoch, day, sealed, author_id FROM milestones_milestone WHERE space_id = %s"
 NEWEST = f"{COLUMNS} AND (day < %s OR (day = %s AND id < %s)) ORDER BY day DESC, id DESC LIMIT %s"
-ON = f"{COLUMNS} AND state = 'kept' AND day IN ({{days}}) ORDER BY day, id LIMIT %s"
+ON = """
+SELECT id, epoch, day, state, author_id, sealed FROM milestones_milestone
+WHERE space_id = %s AND state = 'kept' AND day IN ({days}) ORDER BY day, id LIMIT %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,16 @@ def opened(space: OpenSpace, row: Milestone) -> Kept:
     return _kept(space, row.pk, row.epoch, row.day, bytes(row.sealed), row.author_id)
 
 
-def returning(space: OpenSpace) -> list[Kept]:
-    """What tells of this day in an earlier year, the oldest first."""
+def glance(space: OpenSpace) -> Glance:
+    """What tells of this day in an earlier year."""
     days = list(earlier_years(space.today))
-    sql = ON.format(days=", ".join(["%s"] * len(days)))
-    return [_kept(space, *row) for row in rows(sql, space.id, *days, RETURNING)]
+    return Glance(ON.format(days=", ".join(["%s"] * len(days))), (space.id, *days, RETURNING))
+
+
+def returning(space: OpenSpace, seen: list[Seen]) -> list[Kept]:
+    """The same, opened, the oldest first."""
+    oldest = sorted(seen, key=lambda one: one.day)
+    return [_kept(space, one.id, one.epoch, one.day, one.sealed, one.author) for one in oldest]
 
 
 def earlier_years(today: dt.date) -> Iterator[dt.date]:

@@ -169,17 +169,6 @@ class Own:
         return {part: self.held[part] for part in (*PLAN, "earlier", *told) if part in self.held}
 
 
-def due(space: OpenSpace) -> bool:
-    """Whether one of one's own is ready to be looked at.
-
-    While Mine is locked only what is shared is mentioned: a screen tells nothing of what is kept to oneself.
-    """
-    ready = Reminder.objects.filter(owner_id=space.me.id, day__lte=space.today)
-    if space.keys.private is None:
-        ready = ready.filter(pk__in=Promise.objects.readable_by(space).filter(author_id=space.me.id).values("pk"))
-    return ready.exists()
-
-
 def _names(drawer: Drawer, space: OpenSpace) -> list[str]:
     """The names of all one's promises, newest first. Each generation of keys has its own list: none is written over."""
     generations = [str(number) for number in range(space.keys.generation, 0, -1)]

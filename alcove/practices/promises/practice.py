@@ -14,13 +14,15 @@ from alcove.couple.access import SpaceRequest
 from alcove.couple.opened import OpenSpace, Who
 from alcove.kit.copies import Item, item, newest_first, said
 from alcove.kit.practice import Card, Practice
+from alcove.kit.reading import Seen
 from alcove.practices.promises.models import Promise
-from alcove.practices.promises.own import PLAN, Own, due
+from alcove.practices.promises.own import PLAN, Own
+from alcove.practices.promises.reading import glance
 
 
-def today(request: SpaceRequest) -> Card | None:
+def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
     """That a promise of one's own is ready to be looked at, for its maker alone."""
-    return Card("promises/_today.html", 50) if due(request.space) else None
+    return Card("promises/_today.html", 50) if seen else None
 
 
 def talk(request: SpaceRequest) -> Card:
@@ -71,6 +73,7 @@ PRACTICE = Practice(
     name="promises",
     title=_("Promises"),
     moments=("promises.kept",),
+    glance=glance,
     today=today,
     talk=talk,
     address_of=address_of,

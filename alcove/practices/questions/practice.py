@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alcove.couple.access import SpaceRequest
 from alcove.kit.practice import Card, Practice
+from alcove.kit.reading import Seen
 from alcove.practices.questions.closing import closing
 from alcove.practices.questions.export import export
 from alcove.practices.questions.models import Answer
@@ -14,7 +15,7 @@ from alcove.practices.questions.own_words import own_words
 from alcove.practices.questions.tonight import still_open, tonight, waiting
 
 
-def today(request: SpaceRequest) -> Card:
+def today(request: SpaceRequest, seen: list[Seen]) -> Card:
     """Tonight's question, and the newest that both have answered."""
     return Card("questions/_today.html", 10, {"tonight": tonight(request.space)})
 
