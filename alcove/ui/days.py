@@ -15,6 +15,11 @@ def day(value: date) -> str:
     return written(here, pgettext("a day of another year, in Django's date letters", "l j F Y"))
 
 
+def month(value: date) -> str:
+    """The short name of a day's month."""
+    return written(value, pgettext("the short name of a month, in Django's date letters", "M"))
+
+
 def clock(value: datetime) -> str:
     """A time of day."""
     return written(local(value), pgettext("a time of day, in Django's date letters", "H:i"))

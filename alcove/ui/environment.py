@@ -11,7 +11,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext, n
 from jinja2 import Environment, Undefined
 from jinja2.ext import Extension
 
-from alcove.ui.days import clock, day
+from alcove.ui.days import clock, day, month
 from alcove.ui.fields import chosen, control
 from alcove.ui.icons import DRAWINGS
 from alcove.ui.spoken import Spoken
@@ -33,7 +33,7 @@ def environment(**options: Any) -> Environment:
         leave_for=leave_for,
         drawing=DRAWINGS.__getitem__,
     )
-    env.filters.update(day=day, clock=clock, control=control, chosen=chosen)
+    env.filters.update(day=day, month=month, clock=clock, control=control, chosen=chosen)
     return env
 
 

@@ -19,14 +19,14 @@ from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
 from tests.people import Someone, a_couple, browser
 
-FULL = 15_000  # bytes of HTML of a page of twenty, before it is packed; settings have every zone on earth beside
-ZONES = 45_000
+FULL = 15_000  # bytes of HTML of a page of twenty, before it is packed
+LONG = {"/settings/": 45_000, "/story/": 22_000}  # with every zone on earth; with a picture of the year
 TEXT = "Which of two small things would you keep, and what would you tell me about it if I asked?"
 # What each list may ask of the database, the one read that every page begins with among it.
 QUERIES = {
     "/": 6,
     "/talk/": 8,
-    "/story/": 2,
+    "/story/": 3,
     "/mine/": 3,
     "/together/": 3,
     "/settings/": 4,
@@ -85,7 +85,7 @@ def _pages(client: Client, path: str) -> list[int]:
         with CaptureQueriesContext(connection) as caught:
             response = client.get(following)
         assert response.status_code == 200
-        assert len(response.content) <= (ZONES if path == "/settings/" else FULL), following
+        assert len(response.content) <= LONG.get(path, FULL), following
         found.append(len([one for one in caught.captured_queries if not one["sql"].startswith(SAVEPOINTS)]))
         older = re.search(r'href="([^"]+)" rel="next"', response.content.decode())
         following = older[1].replace("&amp;", "&") if older else ""

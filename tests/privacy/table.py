@@ -42,10 +42,13 @@ def row(address: Address) -> dict[str, Any]:
 
 def path(address: Address, things: Things, option: str = "strict") -> str:
     """The address, pointing at one of these things."""
-    given = {
-        name: option if kind == "option" else getattr(things, row(address)["with"]) for name, kind in address.parts
-    }
+    given = {name: option if kind == "option" else pointed(address, things, name) for name, kind in address.parts}
     return address.path(**given)
+
+
+def pointed(address: Address, things: Things, part: str) -> Any:
+    """What a part of the address points at among these things: what the table says, or what is called like it."""
+    return getattr(things, row(address).get("with", part))
 
 
 def sent(address: Address) -> dict[str, str]:

@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from alcove.couple.models import Invite
 from tests.addresses import Address, every_address
 from tests.privacy.headers import AWAY, CLEARED, FIXED, fixed
-from tests.privacy.table import ACTORS, TABLE, answer, outcome, path, row, sent, usual
+from tests.privacy.table import ACTORS, TABLE, answer, outcome, path, pointed, row, sent, usual
 from tests.privacy.world import World, asked
 from tests.undo import undone
 
@@ -149,7 +149,7 @@ def test_an_id_of_another_kind_is_missing(world: World) -> None:
     for address in every_address():
         for name, kind in address.parts:
             good = path(address, world.ours)
-            given = "strict" if kind == "option" else str(getattr(world.ours, row(address)["with"]))
+            given = "strict" if kind == "option" else str(pointed(address, world.ours, name))
             for wrong in WRONG[kind]:
                 bad = good.replace(f"/{given}/", f"/{wrong}/", 1)
                 assert bad != good, name

@@ -210,7 +210,7 @@ def test_no_address_breaks_on_what_follows_the_question_mark(world: World, who: 
         for words in NASTY[:-1]:
             names = ("before", "next", "another", "part", "words")
             query = urlencode(dict.fromkeys(names, words), errors="surrogatepass")
-            if address.name in ("home:story", "home:today", "questions:earlier", "accounts:mine", "accounts:sign-in"):
+            if address.name in ("story:story", "home:today", "questions:earlier", "accounts:mine", "accounts:sign-in"):
                 assert asked(world.client(who), "GET", f"{where}?{query}").status_code < 500
         assert (
             asked(world.client(who), "GET", f"{where}?before=%ff%00&next=%ed%a0%80&another=9&part=x").status_code < 500

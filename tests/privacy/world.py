@@ -55,6 +55,8 @@ class Things:
     thanks: UUID
     to_be_found: UUID
     page: int = 1
+    year: int = dt.datetime.now(dt.UTC).isocalendar().year
+    week: int = 1
 
 
 class World:
@@ -67,7 +69,7 @@ class World:
         invitations = self._invitation(self.thea), self._invitation(alone("Ulla"))
         self.ours = _things(self.ana, self.ben, invitations[0])
         self.theirs = _things(self.cleo, self.dev, invitations[1])
-        self.nobodys = Things(*[NOBODY] * 11, page=9)
+        self.nobodys = Things(*[NOBODY] * 11, page=9, year=1)
         self.answers: dict[tuple[str, str, str], HttpResponse] = {}
         self.handler = ClientHandler(enforce_csrf_checks=False)
         self.cookies = {name: cookies_of(client) for name, client in self._browsers()}

@@ -8,6 +8,5 @@ app_name = "home"
 urlpatterns = [
     path("", views.today, name="today"),
     path("talk/", views.talk, name="talk"),
-    path("story/", views.story, name="story"),
     path("join/<uuid:code>/as-oneself/", joining.joined_as_oneself, name="joined-as-oneself"),
 ]

@@ -1,4 +1,4 @@
-"""Today, Talk and Story, made from the practices' cards and moments."""
+"""Today and Talk, made from the practices' cards."""
 
 from __future__ import annotations
 
@@ -15,15 +15,12 @@ from django.views.decorators.http import require_safe
 
 from alcove.accounts.access import public
 from alcove.across.home.front import front
-from alcove.couple.access import SpaceRequest, in_closed_too, in_space
-from alcove.kit.keyset import Mark
+from alcove.couple.access import SpaceRequest, in_space
 from alcove.kit.practice import Card, all_practices
 from alcove.kit.reading import look
 from alcove.lib import room
-from alcove.moments import reading
 from alcove.ui.pages import page
 
-PAGE = 20
 ASKED_FOR = dt.timedelta(days=7)  # afterwards it stands under Together alone: nobody is asked again and again
 
 
@@ -57,18 +54,6 @@ def talk(request: SpaceRequest) -> HttpResponse:
     """The practices that are about talking."""
     cards = _cards([partial(p.talk, request) for p in all_practices() if p.talk])
     return page(request, "home/talk.html", {"cards": cards})
-
-
-@in_closed_too
-@require_safe
-def story(request: SpaceRequest) -> HttpResponse:
-    """What the two have kept, newest first. It only ever grows."""
-    mark = Mark.read(request.GET.get("before", ""))
-    moments = reading.newest(request.space, before=(mark.day, mark.id), most=PAGE + 1)
-    older = Mark(moments[PAGE - 1].day, moments[PAGE - 1].id) if len(moments) > PAGE else None
-    address = {kind: p.address_of for p in all_practices() if p.address_of for kind in p.moments}
-    found = [(moment, address[moment.kind](moment.to) if moment.kind in address else None) for moment in moments[:PAGE]]
-    return page(request, "home/story.html", {"moments": found, "older": older, "first": "before" not in request.GET})
 
 
 def _cards(makers: list[Callable[[], Card | None]]) -> list[Card]:

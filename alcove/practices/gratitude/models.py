@@ -95,7 +95,7 @@ class Thanks(Entry):
             if given.exclude(author_id=space.me.id).update(state=self.KEPT):
                 who = space.people.get(self.author_id)
                 line = _("A thank-you from %(name)s") % {"name": who.name} if who else _("A thank-you")
-                Moment.note(space, kind="gratitude.kept", line=line, points_to=str(self.pk))
+                Moment.note(space, kind="gratitude.kept", line=line, points_to=str(self.pk), by=self.author_id)
 
     @classmethod
     def change_mine(cls, space: OpenSpace, code: UUID, words: str) -> bool:

@@ -33,7 +33,7 @@ class Milestone(Entry):
             if found is None:
                 found = cls.placed(space, day=on, author_id=space.me.id, once=mark)
                 kind = "milestones.victory" if victory else "milestones.day"
-                moment = Moment.note(space, kind=kind, line=words, points_to=str(found.pk), day=on)
+                moment = Moment.note(space, kind=kind, line=words, points_to=str(found.pk), day=on, by=space.me.id)
                 found.put(space, {"words": words, "victory": victory, "moment": str(moment)})
                 found.save(force_insert=True)
         return found

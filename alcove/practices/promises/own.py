@@ -107,7 +107,7 @@ class Own:
             row = self.row(space) if self._fresh(space) else None
             if row and self.held.get("how") == KEPT and not self.held.get("moment"):
                 line, points_to = self.held["words"], str(row.pk)
-                moment = Moment.note(space, kind="promises.kept", line=line, points_to=points_to)
+                moment = Moment.note(space, kind="promises.kept", line=line, points_to=points_to, by=space.me.id)
                 self.held.update(moment=str(moment), show=True)
                 self._save(space)
 

@@ -20,7 +20,7 @@ from alcove.accounts.models import Person
 from alcove.couple.handing_over import Handover
 from alcove.couple.models import Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
-from alcove.moments.models import Moment
+from alcove.moments.models import Moment, Month
 from alcove.practices.gratitude.models import Answer as ThanksAnswer
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
@@ -211,6 +211,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "couple_space.options": agreed,
     "couple_member.card": cards,
     "moments_moment.sealed": partial(shared, model=Moment),
+    "moments_month.sealed": partial(shared, model=Month),
     "gratitude_thanks.sealed": thanks,
     "gratitude_answer.sealed": partial(shared, model=ThanksAnswer),
     "milestones_milestone.sealed": partial(shared, model=Milestone),

@@ -150,7 +150,7 @@ def test_somebody_alone_or_in_no_space_finds_what_is_theirs() -> None:
 def test_what_is_said_is_how_much_opens_and_nothing_of_it() -> None:
     ana, _ = lived()
     said = list(verify.opened(ana.email, ana.password))
-    assert said[-1] == "all 25 sealed things of theirs open"
+    assert said[-1] == "all 26 sealed things of theirs open"
     assert all(re.fullmatch(r"[a-z]+_[a-z]+\.[a-z]+: \d+ open", line) for line in said[:-1])
     with pytest.raises(StartError, match=r"^This address and this password open nothing in this backup\.$"):
         list(verify.opened(ana.email, NEW))

@@ -1,0 +1,139 @@
+"""The picture: two threads, a band for each week in which something was kept, a bead for each thing.
+
+A practice has its own lane across the band as well as its own colour, so that colour alone tells nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Self
+
+from alcove.moments.reading import Weeks
+
+MOST: Final = 3  # beads of one practice in one week: the picture tells that there was something, not how often
+SAG: Final = 2.2  # how far a band hangs through, in parts of ten of the distance between bands
+TURN: Final = 22  # bands after which the threads have come together and gone apart again
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large it is drawn: the width across, where the middle lies, and how far bands are apart."""
+
+    width: int
+    middle: int
+    pitch: int
+    bead: float  # how far beads of one lane lie apart
+
+
+LARGE: Final = Size(width=340, middle=184, pitch=24, bead=8.5)
+SMALL: Final = Size(width=96, middle=48, pitch=6, bead=2.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One week: its Monday, what practices have something in it, and where it is drawn."""
+
+    year: int
+    week: int
+    practices: tuple[str, ...]
+    y: int
+
+    @property
+    def monday(self) -> dt.date:
+        """The first day of the week."""
+        return dt.date.fromisocalendar(self.year, self.week, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One year, drawn: paths for the threads, for the bands, and for the beads of each lane."""
+
+    year: int
+    size: Size
+    height: int
+    left: str
+    right: str
+    lines: str
+    beads: dict[int, str]
+    bands: list[Band]
+
+    @property
+    def months(self) -> Iterator[Band]:
+        """The bands beside which the name of a month stands: the newest of each."""
+        before = None
+        for band in self.bands:
+            if (month := band.monday.month) != before:
+                before = month
+                yield band
+
+    @classmethod
+    def draw(cls, year: int, weeks: Weeks, lanes: Sequence[str], size: Size) -> Self:
+        """Draw those weeks of one year, the newest on top; `lanes` are the practices from left to right."""
+        newest_first = sorted(weeks, reverse=True)
+        drawn = [_drawn(key, weeks[key], place, lanes, size) for place, key in enumerate(newest_first)]
+        beads: dict[int, list[str]] = {}
+        for _, parts in drawn:
+            for lane, dots in parts:
+                beads.setdefault(lane, []).append(dots)
+        return cls(
+            year,
+            size,
+            (len(drawn) + 1) * size.pitch,
+            _thread(len(drawn), size, -1),
+            _thread(len(drawn), size, 1),
+            "".join(_line(place, size) for place in range(len(drawn))),
+            {lane: "".join(found) for lane, found in sorted(beads.items())},
+            [band for band, _ in drawn],
+        )
+
+
+def years(weeks: Weeks) -> dict[int, Weeks]:
+    """The weeks by their years, the newest first."""
+    found: dict[int, Weeks] = {}
+    for key, counted in weeks.items():
+        found.setdefault(int(key[:4]), {})[key] = counted
+    return dict(sorted(found.items(), reverse=True))
+
+
+def _drawn(
+    key: str, counted: Counter[str], place: int, lanes: Sequence[str], size: Size
+) -> tuple[Band, list[tuple[int, str]]]:
+    year, week = key.split("-")
+    present = [(lanes.index(name) if name in lanes else len(lanes), name) for name in counted]
+    parts = [(lane, _dots(lane, counted[name], place, len(lanes), size)) for lane, name in present]
+    names = tuple(name for _, name in sorted(present))
+    return Band(int(year), int(week), names, (place + 1) * size.pitch), parts
+
+
+def _half(place: float, size: Size) -> float:
+    """Half the distance between the threads at that band."""
+    return size.width * (0.36 + 0.075 * math.cos(2 * math.pi * place / TURN))
+
+
+def _line(place: int, size: Size) -> str:
+    half, y = _half(place, size), (place + 1) * size.pitch
+    return f"M{size.middle - half:.0f} {y}q{half:.0f} {size.pitch * SAG / 5:.0f} {2 * half:.0f} 0"
+
+
+def _dots(lane: int, count: int, place: int, lanes: int, size: Size) -> str:
+    """Beads side by side in their lane, on the band: lines of no length with round ends."""
+    across = (lane + 0.5) / max(lanes, 1) * 2 - 1 if lane < lanes else 1
+    across *= 0.86
+    middle = size.middle + across * _half(place, size)
+    y = (place + 1) * size.pitch + size.pitch * SAG / 10 * (1 - across * across)
+    shown = min(count, MOST)
+    first = middle - (shown - 1) * size.bead / 2
+    return "".join(f"M{first + size.bead * number:.1f} {y:.1f}h0" for number in range(shown))
+
+
+def _thread(bands: int, size: Size, side: int) -> str:
+    """One of the two threads, from above the first band to below the last."""
+    points = (
+        f"{size.middle + side * _half(place, size):.1f} {(place + 1) * size.pitch:.0f}"
+        for place in (step - 1 for step in range(bands + 2))
+    )
+    return "M" + "L".join(points)
