@@ -126,7 +126,7 @@ class Phone:
         """See this in a field."""
         expect(self.field(label)).to_have_value(text)
 
-    def reads_title(self, text: str) -> None:
+    def reads_title(self, text: str | re.Pattern[str]) -> None:
         """See this as the page's heading."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(text)
 

@@ -14,6 +14,7 @@ from tests.journeys.looking import faults
 from tests.journeys.people import BEN, CLEO, DEMO_ANA, DEMO_BEN, Somebody
 from tests.journeys.promise_tour import promised
 from tests.journeys.server import Server
+from tests.journeys.story_tour import told
 
 
 def look_at(stops: Iterable[tour.Stop]) -> None:
@@ -74,5 +75,6 @@ def test_after_a_year_of_two(demo: Server, hand: Hand) -> None:
     look_at(tour.days_to_keep(ana, ben))
     look_at(promised(ana, ben))
     look_at(thanked(ana, ben))
+    look_at(told(ana))
     look_at(tour.agreeing(ana, ben))
     assert came_by(demo) >= tour.TWO

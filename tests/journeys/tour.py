@@ -46,7 +46,8 @@ ALONE: Final = {
     *("couple:invite", "couple:welcome", "accounts:code", "couple:joined", "couple:not-them", "couple:begin"),
 }
 TWO: Final = {
-    *("home:talk", "story:story", "couple:together", "couple:zone", "couple:named", "couple:proposed"),
+    *("home:talk", "couple:together", "couple:zone", "couple:named", "couple:proposed"),
+    *("story:story", "story:year", "story:week"),
     *("questions:tonight", "questions:ask", "questions:another", "questions:taken-back", "questions:replies"),
     *("questions:changed", "questions:removed", "questions:earlier", "questions:found", "questions:own"),
     *("questions:depth", "gratitude:notes", "gratitude:new", "gratitude:letter", "gratitude:note", "gratitude:aloud"),

@@ -29,7 +29,7 @@ class Size:
     bead: float  # how far beads of one lane lie apart
 
 
-LARGE: Final = Size(width=340, middle=184, pitch=24, bead=8.5)
+LARGE: Final = Size(width=340, middle=184, pitch=28, bead=8.5)
 SMALL: Final = Size(width=96, middle=48, pitch=6, bead=2.4)
 
 
@@ -46,6 +46,11 @@ class Band:
     def monday(self) -> dt.date:
         """The first day of the week."""
         return dt.date.fromisocalendar(self.year, self.week, 1)
+
+    @property
+    def month(self) -> dt.date:
+        """A day in the month that the week belongs to: its Thursday, as it decides on the year too."""
+        return dt.date.fromisocalendar(self.year, self.week, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,8 @@ class Picture:
         """The bands beside which the name of a month stands: the newest of each."""
         before = None
         for band in self.bands:
-            if (month := band.monday.month) != before:
-                before = month
+            if band.month.month != before:
+                before = band.month.month
                 yield band
 
     @classmethod

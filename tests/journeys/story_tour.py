@@ -1,0 +1,25 @@
+"""The stops of a tour through the story: the picture, a year, a week, and a part of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.journeys.people import Somebody
+from tests.journeys.tour import Stop
+
+
+def told(ana: Somebody) -> Iterator[Stop]:
+    """What was kept in a year of two people, and in the years before."""
+    ana.opens("/story/")
+    ana.page.locator("main a[href^='/story/']:has(svg)").first.click()
+    ana.reads("All of your story")
+    yield ana, "story year"
+    ana.opens("/story/")
+    ana.presses("Questions")
+    ana.page.locator("nav [aria-current]", has_text="Questions").wait_for()
+    yield ana, "story questions"
+    ana.presses("Ben’s words")
+    ana.reads("Nothing of this kind is kept here.")
+    yield ana, "story nothing of this kind"
+    ana.opens("/story/2018/1/")
+    yield ana, "story empty week"
