@@ -1,6 +1,7 @@
 """The words that come with Alcove: questions, kind first lines and where to find help, checked as they are read."""
 
 from alcove.content.files import ContentError
+from alcove.content.first import FirstIdea, firsts
 from alcove.content.help_line import Country, Directory, Line, LineKind, directories, helplines
 from alcove.content.kind_answer import KindAnswer, kind_answers
 from alcove.content.promise import PromiseExample, promises
@@ -12,6 +13,7 @@ __all__ = [
     "Country",
     "Depth",
     "Directory",
+    "FirstIdea",
     "KindAnswer",
     "Line",
     "LineKind",
@@ -19,6 +21,7 @@ __all__ = [
     "Question",
     "Starter",
     "directories",
+    "firsts",
     "gratitude",
     "helplines",
     "kind_answers",
