@@ -164,6 +164,6 @@ def let_in(request: SpaceRequest) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         asked.agree(space)
-        return redirect("couple:together")
+        return redirect("home:together")
     said = words(space.id, space.keys.public, bytes(asked.person.public_key))
     return page(request, "couple/let_in.html", {"asked": asked, "words": said})

@@ -50,6 +50,10 @@ class OpenSpace:
         """Everyone here, by id."""
         return {who.id: who for who in (self.me, self.partner) if who}
 
+    def somebody(self, code: UUID) -> Who:
+        """Who wrote something here; somebody who went has no name any more."""
+        return self.people.get(code) or Who(code, "", 2)
+
     @property
     def strict(self) -> bool:
         """Whether both have agreed that an answer stays under its author's own key until both are in."""

@@ -27,7 +27,6 @@ urlpatterns = [
     path("join/<uuid:code>/joined/", signing_up.joined, name="joined"),
     path("begin/", signing_up.begin, name="begin"),
     path("welcome/", views.welcome, name="welcome"),
-    path("together/", views.together, name="together"),
     path("together/invite/", views.invite, name="invite"),
     path("together/invite/cancelled/", views.invite_cancelled, name="invite-cancelled"),
     path("together/not-them/", views.not_them, name="not-them"),

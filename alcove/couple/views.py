@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alcove.accounts.access import proved
 from alcove.couple import agreements, parting
-from alcove.couple.access import SpaceRequest, in_closed_too, in_space
+from alcove.couple.access import SpaceRequest, in_space
 from alcove.couple.forms import NameForm, SpaceZoneForm
 from alcove.couple.models import Invite, Member
 from alcove.couple.qr import drawing
@@ -19,12 +21,10 @@ from alcove.ui.pages import page
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@in_closed_too
-@require_safe
-def together(request: SpaceRequest) -> HttpResponse:
-    """Who is here, the invitation while one is alone, and what both have agreed."""
+def shared_space(request: SpaceRequest) -> dict[str, Any]:
+    """Who is here, the invitation while one is alone, and what both have agreed, for the room that shows it."""
     space = request.space
-    context = {
+    return {
         "space": space,
         "invite": None if space.partner else Invite.waiting(space),
         "newcomer": None if space.closed else Member.newcomer(space),
@@ -32,7 +32,6 @@ def together(request: SpaceRequest) -> HttpResponse:
         "proposals": agreements.proposals(space),
         "name_form": NameForm(initial={"name": space.me.name}),
     }
-    return page(request, "couple/together.html", context)
 
 
 @in_space
@@ -64,7 +63,7 @@ def invite(request: SpaceRequest) -> HttpResponse:
 def invite_cancelled(request: SpaceRequest) -> HttpResponse:
     """Cancel the open invitation."""
     Invite.objects.filter(space_id=request.space.id).delete()
-    return redirect("couple:together")
+    return redirect("home:together")
 
 
 @in_space
@@ -73,7 +72,7 @@ def invite_cancelled(request: SpaceRequest) -> HttpResponse:
 def not_them(request: SpaceRequest) -> HttpResponse:
     """Say that the one who joined is not the partner who was invited."""
     if request.method == "POST" and Member.dismiss(request.space):
-        return redirect("couple:together")
+        return redirect("home:together")
     newcomer = Member.newcomer(request.space)
     if newcomer is None:
         raise Http404
@@ -88,7 +87,7 @@ def named(request: SpaceRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, "couple/name.html", {"name_form": form}, status=422)
     Member.rename(request.space, form.cleaned_data["name"])
-    return redirect("couple:together")
+    return redirect("home:together")
 
 
 @in_space
@@ -110,7 +109,7 @@ def proposed(request: SpaceRequest, option: str) -> HttpResponse:
             return page(request, "couple/zone.html", {"zone_form": form}, status=422)
         value = form.cleaned_data["zone"]
     agreements.propose(request.space, option, value)
-    return redirect("couple:together")
+    return redirect("home:together")
 
 
 @in_space
@@ -118,7 +117,7 @@ def proposed(request: SpaceRequest, option: str) -> HttpResponse:
 def agreed(request: SpaceRequest, option: str) -> HttpResponse:
     """Agree to what the other has proposed, as it stood on the page."""
     agreements.agree(request.space, option, request.POST.get("value", ""))
-    return redirect("couple:together")
+    return redirect("home:together")
 
 
 @in_space
@@ -126,4 +125,4 @@ def agreed(request: SpaceRequest, option: str) -> HttpResponse:
 def dropped(request: SpaceRequest, option: str) -> HttpResponse:
     """Take a proposal back, or leave things as they are."""
     agreements.drop(request.space, option)
-    return redirect("couple:together")
+    return redirect("home:together")

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "alcove.accounts",
     "alcove.couple",
     "alcove.moments",
+    "alcove.across.calendar",
     *(f"alcove.practices.{name}" for name in PRACTICES),
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -26,6 +26,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("alcove.across.home.urls")),
     path("", include("alcove.across.story.urls")),
+    path("", include("alcove.across.calendar.urls")),
     path("", include("alcove.across.safety.urls")),
     path("", include("alcove.across.export.urls")),
     path("", include("alcove.across.parting.urls")),

@@ -18,6 +18,7 @@ from django.db.migrations.state import ProjectState
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.models import Person
 from alcove.accounts.resetting import Reset
+from alcove.across.calendar.models import Feed
 from alcove.couple import new_keys
 from alcove.couple.returning import Return
 from alcove.moments.models import Moment
@@ -65,6 +66,8 @@ BARE = {
     "accounts_reset.secret_hash": 32,
     "couple_handover.sealed": 112,
     "couple_return.box": 113,
+    "calendar_feed.name": 32,
+    "calendar_feed.copy": 4144,
     "gratitude_thanks.once": 16,
     "gratitude_answer.once": 16,
     "milestones_milestone.once": 16,
@@ -139,6 +142,7 @@ def _live_a_little() -> None:
     Own.make(ana.space, plan, review=ana.space.today, share=True, once=uuid.uuid4())
     choose_ceiling(ana.space, 2)
     Moment.note(ana.space, kind="questions.kept", line="a line", points_to=str(first.pk))
+    Feed.renew(ana.space, titled=True)
     Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})
     _lose_some_keys(ana, ben)
 

@@ -1,4 +1,4 @@
-"""The stops of a tour through the story: the picture, a year, a week, and a part of the list."""
+"""The stops of a tour through the story and the calendar: what was, and what will be."""
 
 from __future__ import annotations
 
@@ -23,3 +23,15 @@ def told(ana: Somebody) -> Iterator[Stop]:
     yield ana, "story nothing of this kind"
     ana.opens("/story/2018/1/")
     yield ana, "story empty week"
+
+
+def dated(ana: Somebody) -> Iterator[Stop]:
+    """What is planned, and an address for one's own calendar."""
+    ana.opens("/calendar/")
+    yield ana, "calendar"
+    ana.presses("Make an address")
+    ana.reads_title("Your calendar’s address")
+    yield ana, "calendar address"
+    ana.presses("Done")
+    ana.reads("Make a new address")
+    yield ana, "calendar with an address"

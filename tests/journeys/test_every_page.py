@@ -14,7 +14,7 @@ from tests.journeys.looking import faults
 from tests.journeys.people import BEN, CLEO, DEMO_ANA, DEMO_BEN, Somebody
 from tests.journeys.promise_tour import promised
 from tests.journeys.server import Server
-from tests.journeys.story_tour import told
+from tests.journeys.story_tour import dated, told
 
 
 def look_at(stops: Iterable[tour.Stop]) -> None:
@@ -76,5 +76,6 @@ def test_after_a_year_of_two(demo: Server, hand: Hand) -> None:
     look_at(promised(ana, ben))
     look_at(thanked(ana, ben))
     look_at(told(ana))
+    look_at(dated(ana))
     look_at(tour.agreeing(ana, ben))
     assert came_by(demo) >= tour.TWO

@@ -15,6 +15,9 @@ Stop: TypeAlias = tuple[Somebody, str]
 # Addresses that only take a form and lead on, or that are made for machines: there is no page of theirs to look at.
 NO_PAGE: Final = {
     "healthz",
+    "calendar:ended",
+    "calendar:event",
+    "calendar:feed",
     "home:joined-as-oneself",
     "safety:leave",
     "accounts:sign-out",
@@ -46,8 +49,8 @@ ALONE: Final = {
     *("couple:invite", "couple:welcome", "accounts:code", "couple:joined", "couple:not-them", "couple:begin"),
 }
 TWO: Final = {
-    *("home:talk", "couple:together", "couple:zone", "couple:named", "couple:proposed"),
-    *("story:story", "story:year", "story:week"),
+    *("home:talk", "home:together", "couple:zone", "couple:named", "couple:proposed"),
+    *("story:story", "story:year", "story:week", "calendar:calendar", "calendar:address"),
     *("questions:tonight", "questions:ask", "questions:another", "questions:taken-back", "questions:replies"),
     *("questions:changed", "questions:removed", "questions:earlier", "questions:found", "questions:own"),
     *("questions:depth", "gratitude:notes", "gratitude:new", "gratitude:letter", "gratitude:note", "gratitude:aloud"),

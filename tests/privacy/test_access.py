@@ -142,7 +142,12 @@ def plain(values: tuple[Any, ...]) -> list[Any]:
     return [bytes(value) if isinstance(value, memoryview) else value for value in values]
 
 
-WRONG = {"uuid": ("1", "abc", "0" * 33), "int": ("-1", "x", "1.0"), "option": ("nonsense", "strict,zone")}
+WRONG = {
+    "uuid": ("1", "abc", "0" * 33),
+    "int": ("-1", "x", "1.0"),
+    "option": ("nonsense", "strict,zone"),
+    "string": ("x", "B" * 43, "*"),
+}
 
 
 def test_an_id_of_another_kind_is_missing(world: World) -> None:

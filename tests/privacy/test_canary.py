@@ -190,7 +190,7 @@ def _everywhere(ana: Client, ben: Client) -> None:
         client.get("/", HTTP_HOST=MORE["another host"])
         for address in every_address():
             if address.name not in ENDING:
-                path = address.path(code=NOBODY, session=NOBODY, number=1, year=2026, week=7, option="zone")
+                path = address.path(code=NOBODY, session=NOBODY, number=1, year=2026, week=7, secret="x", option="zone")
                 client.get(f"{path}?{query}", headers=said)
                 client.post(path, typed, headers=said)
 

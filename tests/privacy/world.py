@@ -13,6 +13,7 @@ from django.test.client import Client, ClientHandler
 
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.models import Person, Reset
+from alcove.across.calendar.models import Feed
 from alcove.couple import parting
 from alcove.couple.models import Invite, Member
 from alcove.couple.new_keys import begin_again
@@ -55,6 +56,7 @@ class Things:
     thanks: UUID
     to_be_found: UUID
     page: int = 1
+    secret: str = "A" * 43
     year: int = dt.datetime.now(dt.UTC).isocalendar().year
     week: int = 1
 
@@ -153,7 +155,17 @@ def _things(first: Someone, second: Someone, invitation: UUID) -> Things:
     mine = Own.make(one, plan, review=one.today, share=True, once=uuid4())
     promised = UUID(mine.held["shared"])
     device = session_of(browser(first)).pk
-    return Things(*[ask.pk for ask in kept], own, device, invitation, day.pk, promised, mine.code, *_thanks(one))
+    return Things(
+        *[ask.pk for ask in kept],
+        own,
+        device,
+        invitation,
+        day.pk,
+        promised,
+        mine.code,
+        *_thanks(one),
+        secret=Feed.renew(one, titled=False),
+    )
 
 
 def _thanks(space: OpenSpace) -> list[UUID]:

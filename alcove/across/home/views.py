@@ -1,4 +1,4 @@
-"""Today and Talk, made from the practices' cards."""
+"""Today, Talk and Together, made from the practices' cards."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 
 from alcove.accounts.access import public
 from alcove.across.home.front import front
-from alcove.couple.access import SpaceRequest, in_space
+from alcove.couple.access import SpaceRequest, in_closed_too, in_space
+from alcove.couple.views import shared_space
 from alcove.kit.practice import Card, all_practices
 from alcove.kit.reading import look
 from alcove.lib import room
@@ -54,6 +55,15 @@ def talk(request: SpaceRequest) -> HttpResponse:
     """The practices that are about talking."""
     cards = _cards([partial(p.talk, request) for p in all_practices() if p.talk])
     return page(request, "home/talk.html", {"cards": cards})
+
+
+@in_closed_too
+@require_safe
+def together(request: SpaceRequest) -> HttpResponse:
+    """What the two do, who is here, and what both have agreed."""
+    resting = request.space.closed or request.space.paused
+    cards = [] if resting else _cards([partial(p.together, request) for p in all_practices() if p.together])
+    return page(request, "home/together.html", {"cards": cards, **shared_space(request)})
 
 
 def _cards(makers: list[Callable[[], Card | None]]) -> list[Card]:

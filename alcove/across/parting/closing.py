@@ -9,6 +9,7 @@ from django.db import transaction
 from alcove.accounts.keys import Keys
 from alcove.couple import parting
 from alcove.couple.reading import all_entered
+from alcove.kit import plans
 from alcove.kit.practice import all_practices
 
 
@@ -19,6 +20,7 @@ def close(space: UUID) -> None:
             for practice in all_practices():
                 if practice.closing:
                     practice.closing(space)
+            plans.ended(space)
 
 
 def take_words_away(keys: Keys) -> None:

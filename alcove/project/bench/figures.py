@@ -20,6 +20,8 @@ GOALS: Final[dict[str, Goal]] = {
     "page_today_cpu_ratio": Goal("processor time of Today over that of a fixed 8 KB body", 45),
     "today_growth_ratio": Goal("Today after ten years of every evening over after ten days", 1.15),
     "couples_growth_ratio": Goal("Today with 20,000 couples in the database over with one", 1.25),
+    "story_10y_ms_ratio": Goal("the story of ten years over that of one month, processor time", 3),
+    "list_deep_ratio": Goal("the deepest page of a list over its newest, the worst of all lists", 1.5),
     "start_s": Goal("seconds from the command to the first answer", 1.0),
     "pss_mib": Goal("memory of the server after a visit, MiB", 80),
     "first_visit_kib": Goal("first visit to Today, KiB, all included", 60),

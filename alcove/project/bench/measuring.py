@@ -1,4 +1,4 @@
-"""One run: fills four databases, serves them side by side, and lets a visitor go round among them."""
+"""One run: fills five databases, serves them side by side, and lets a visitor go round among them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from statistics import median, quantiles
 from typing import Any, NamedTuple
 
 from alcove.project.bench import coach, processes, weight
+from alcove.project.bench.lists import LISTS, deepest
 from alcove.project.bench.processes import Server
 from alcove.project.bench.server import FIXED
 from alcove.project.bench.visitor import TOGETHER, Visitor
 from alcove.project.configuration import CHECKOUT, Configuration
 
 YEAR, COUPLES = 365, 20_000
-PAGES, BODIES, ROUNDS = 10 * TOGETHER, 100 * TOGETHER, 15
+PAGES, BODIES, ROUNDS, BACK = 10 * TOGETHER, 100 * TOGETHER, 15, 7
 STARTS, WAITS, POSTS = 5, 400, 60
 
 Tell = Callable[[str], None]
@@ -40,11 +41,12 @@ class Burst(NamedTuple):
 
 def measure(folder: Path, tell: Tell) -> dict[str, Any]:
     """Every figure, each the median of its rounds."""
-    tell("filling four databases …")
+    tell("filling five databases …")
     houses = _houses(folder)
     try:
         tell("going round among them …")
-        figures = {**_rounds(houses), **_one_visitor(houses["year"]), **_visit(houses["year"])}
+        figures = {**_rounds(houses), **_looking_back(houses)}
+        figures |= {**_one_visitor(houses["year"]), **_visit(houses["year"])}
         figures["open_share"] = _open_share(folder / "year", houses["year"].visitor)
     finally:
         for server, visitor in houses.values():
@@ -55,8 +57,14 @@ def measure(folder: Path, tell: Tell) -> dict[str, Any]:
 
 
 def _houses(folder: Path) -> dict[str, House]:
-    """The demo couple after a year, after ten days and after ten years, and after a year among thousands."""
-    wanted = {"year": (YEAR, 0), "days": (10, 0), "decade": (10 * YEAR, 0), "crowd": (YEAR, COUPLES - 1)}
+    """The demo couple after a year, ten days, a month and ten years, and after a year among thousands."""
+    wanted = {
+        "year": (YEAR, 0),
+        "days": (10, 0),
+        "month": (30, 0),
+        "decade": (10 * YEAR, 0),
+        "crowd": (YEAR, COUPLES - 1),
+    }
     begun = {name: processes.filled(folder / name, days=d, couples=c) for name, (d, c) in wanted.items()}
     try:
         return {name: _moved_in(processes.ready(process)) for name, process in begun.items()}
@@ -90,8 +98,25 @@ def _rounds(houses: dict[str, House]) -> dict[str, Any]:
 
 
 def _round(houses: dict[str, House]) -> dict[str, Burst]:
-    pages = {name: _burst(house, "/", PAGES) for name, house in houses.items()}
+    pages = {name: _burst(house, "/", PAGES) for name, house in houses.items() if name != "month"}
     return {"fixed": _burst(houses["year"], FIXED, BODIES), **pages}
+
+
+def _looking_back(houses: dict[str, House]) -> dict[str, Any]:
+    """What the story of ten years costs beside that of a month, and the end of each list beside its beginning."""
+    decade = houses["decade"]
+    ends = {path: deepest(decade.visitor, path) for path in LISTS}
+    rounds = [_backwards(houses, ends) for _ in range(BACK + 1)][1:]
+    over = _over(rounds)
+    return {
+        "story_10y_ms_ratio": over("decade", "month"),
+        "list_deep_ratio": max(over(end, path) for path, end in ends.items()),
+    }
+
+
+def _backwards(houses: dict[str, House], ends: dict[str, str]) -> dict[str, Burst]:
+    stories = {name: _burst(houses[name], "/story/", PAGES) for name in ("decade", "month")}
+    return {**stories, **{path: _burst(houses["decade"], path, PAGES) for pair in ends.items() for path in pair}}
 
 
 def _burst(house: House, path: str, count: int) -> Burst:

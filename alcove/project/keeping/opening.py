@@ -17,6 +17,7 @@ from alcove.accounts.chain import Link, open_own
 from alcove.accounts.drawer import Drawer, PrivateRecord
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
+from alcove.across.calendar.models import Feed
 from alcove.couple.handing_over import Handover
 from alcove.couple.models import Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
@@ -212,6 +213,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "couple_member.card": cards,
     "moments_moment.sealed": partial(shared, model=Moment),
     "moments_month.sealed": partial(shared, model=Month),
+    "calendar_feed.sealed": partial(shared, model=Feed),
     "gratitude_thanks.sealed": thanks,
     "gratitude_answer.sealed": partial(shared, model=ThanksAnswer),
     "milestones_milestone.sealed": partial(shared, model=Milestone),
@@ -230,5 +232,6 @@ SHUT: Final[dict[str, str]] = {
     "accounts_lockedbox.code": "opens with the recovery code from before a reset",
     "accounts_lockedbox.first": "opens with the password or code from before a reset",
     "couple_invite.sealed": "opens with the secret of the invitation",
+    "calendar_feed.copy": "opens with the secret in the calendar's own address",
     "couple_return.box": "opens once the two have compared their words",
 }
