@@ -1,4 +1,4 @@
-"""The corpus keeps what its README promises: sound offsets, closed labels, a balanced mix, two halves alike."""
+"""The corpus keeps what its README promises: sound offsets, closed labels, a balanced mix, two sides alike."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def lines(name: str) -> list[Line]:
 
 
 SEEN, HELD = lines("seen.jsonl"), lines("held.jsonl")
-EVERY = SEEN + HELD
+LATER = lines("later.jsonl")  # written after the split, all of it to be read
+SPLIT = SEEN + HELD
+EVERY = SPLIT + LATER
 MESSAGES = [line for line in EVERY if "text" in line]
 REPLIES = [line for line in EVERY if "reply" in line]
 BY_ID = {line["id"]: line for line in EVERY}
@@ -54,7 +56,7 @@ def near_safety(line: Line) -> bool:
     return line.get("kind") == "lookalike" and bool(line["pair"]) and BY_ID[line["pair"]]["safety"]
 
 
-ALL, IN_HELD = counts(EVERY), counts(HELD)
+ALL, IN_HELD = counts(SPLIT), counts(HELD)
 
 
 def triples(text: str) -> frozenset[tuple[str, ...]]:
@@ -82,8 +84,8 @@ def test_lines_have_the_promised_form() -> None:
 
 
 def test_there_is_enough_of_everything() -> None:
-    assert len(MESSAGES) >= 640
-    assert len(REPLIES) >= 240
+    assert len(MESSAGES) >= 920
+    assert len(REPLIES) >= 360
     labels = [*IN_THE_WAY, *HELPING, *REPLY, "kitchen_sink"]
     assert {key: (ALL[key], IN_HELD[key]) for key in labels if ALL[key] < 30 or IN_HELD[key] < 10} == {}
     assert min(ALL["safety"], ALL["near safety"]) >= 60
@@ -115,11 +117,11 @@ def test_only_hard_messages_have_a_span_in_the_way() -> None:
 
 def test_half_of_the_messages_are_kind_or_neutral() -> None:
     harmless = ALL["kind lookalike"] + ALL["kind warm"] + ALL["kind neutral"]
-    assert 0.45 <= harmless / len(MESSAGES) <= 0.6
+    assert 0.45 <= harmless / ALL["any m"] <= 0.6
 
 
 def test_pairs_point_at_each_other_and_stay_together() -> None:
-    seen = {line["id"] for line in SEEN}
+    seen = {line["id"] for line in SEEN + LATER}
     for line in MESSAGES:
         if line["pair"]:
             other = BY_ID[line["pair"]]
@@ -134,7 +136,9 @@ def test_no_two_texts_are_nearly_the_same() -> None:
 
 
 def test_the_answers_to_one_message_stay_together() -> None:
-    assert not {line.get("message") for line in SEEN if "reply" in line} & {line.get("message") for line in HELD}
+    assert not {line.get("message") for line in SEEN + LATER if "reply" in line} & {
+        line.get("message") for line in HELD
+    }
 
 
 def test_the_readme_quotes_nothing_that_is_held_back() -> None:
