@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,7 +14,7 @@ NEWEST = MOMENTS + "AND (day < %s OR (day = %s AND id < %s)) ORDER BY day DESC, 
 BETWEEN = MOMENTS + "AND day BETWEEN %s AND %s ORDER BY day DESC, id DESC LIMIT %s"
 MONTHS = "SELECT id, epoch, sealed FROM moments_month WHERE space_id = %s ORDER BY day"
 
-Weeks = dict[str, Counter[str]]
+Weeks = dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,9 @@ def weeks(space: OpenSpace) -> Weeks:
     found: Weeks = {}
     for raw, epoch, sealed in rows(MONTHS, space.id):
         for week, counted in space.unseal(as_uuid(raw), epoch, bytes(sealed))["weeks"].items():
-            found.setdefault(week, Counter()).update(counted)
+            earlier = found.setdefault(week, counted)  # a week that lies in two months is counted in both
+            if earlier is not counted:
+                earlier.update({name: earlier.get(name, 0) + count for name, count in counted.items()})
     return found
 
 

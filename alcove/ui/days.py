@@ -1,18 +1,25 @@
 """How days and times read on a page, in the reader's language and zone."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.dateformat import format as written
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 
 def day(value: date) -> str:
     """A day as people say it, with its year only when that is not this year."""
     here = local(value)
-    if here.year == timezone.localdate().year:
-        return written(here, pgettext("a day this year, in Django's date letters", "l j F"))
-    return written(here, pgettext("a day of another year, in Django's date letters", "l j F Y"))
+    return spelled(here.year, here.month, here.day, here.year == timezone.localdate().year, get_language())
+
+
+@lru_cache(maxsize=2000)
+def spelled(year: int, month: int, day: int, this_year: bool, language: str | None) -> str:
+    """A day in that language, which is the one now in use; spelling one out again and again is slow."""
+    if this_year:
+        return written(date(year, month, day), pgettext("a day this year, in Django's date letters", "l j F"))
+    return written(date(year, month, day), pgettext("a day of another year, in Django's date letters", "l j F Y"))
 
 
 def month(value: date) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import OperationalError
+from django.urls import reverse
+from django.utils.translation import gettext
 
 from alcove.across.story.weave import LARGE, SMALL, Picture, years
 from alcove.couple.opened import OpenSpace, Who
@@ -18,6 +20,7 @@ from alcove.lib.days import a_year_before
 from alcove.moments import reading
 from alcove.moments.models import Month, week_of
 from alcove.moments.reading import Weeks
+from alcove.ui.days import day
 
 WEEK = 200  # moments of one week that are shown, at most
 
@@ -40,7 +43,7 @@ def woven(space: OpenSpace, *, begun: bool) -> dict[str, Any]:
     ago = week_of(a_year_before(space.today))
     found = list(years(weeks).items())
     return {
-        "picture": Picture.draw(*found[0], names(), LARGE) if found else None,
+        **(large(*found[0]) if found else {}),
         "before": [Picture.draw(*one, names(), SMALL) for one in found[1:]],
         "ago": tuple(int(part) for part in ago.split("-")) if ago in weeks else None,
     }
@@ -59,10 +62,22 @@ def _weeks(space: OpenSpace, *, begun: bool) -> Weeks:
     return found
 
 
-def drawn(space: OpenSpace, year: int) -> Picture | None:
+def drawn(space: OpenSpace, year: int) -> dict[str, Any] | None:
     """One year drawn large, or None if nothing was kept in it."""
     found = years(reading.weeks(space))
-    return Picture.draw(year, found[year], names(), LARGE) if year in found else None
+    return large(year, found[year]) if year in found else None
+
+
+def large(year: int, weeks: Weeks) -> dict[str, Any]:
+    """A picture of that year, with where each of its bands leads, what it is called and where it begins."""
+    picture, titles = Picture.draw(year, weeks, names(), LARGE), legend()["titles"]
+    address, sentence = reverse("story:year", kwargs={"year": year}), gettext("Week of %(day)s: %(what)s")
+    unknown, half = gettext("something kept"), LARGE.pitch // 2
+    links = []
+    for band in picture.bands:
+        what = ", ".join(titles.get(name, unknown) for name in band.practices)
+        links.append((f"{address}{band.week}/", sentence % {"day": day(band.monday), "what": what}, band.y - half))
+    return {"picture": picture, "links": links}
 
 
 def of_week(space: OpenSpace, monday: dt.date) -> list[Kept]:
@@ -79,7 +94,7 @@ def legend() -> dict[str, Any]:
     """The practices that put something into the story, by their lanes, and what all are called."""
     known = all_practices()
     lanes = [(lane, one.name, one.title) for lane, one in enumerate(known) if one.moments]
-    return {"lanes": lanes, "titles": {one.name: one.title for one in known}}
+    return {"lanes": lanes, "titles": {one.name: str(one.title) for one in known}}
 
 
 def shown(space: OpenSpace, moments: Sequence[reading.Seen]) -> list[Kept]:

@@ -29,10 +29,10 @@ def story(request: SpaceRequest) -> HttpResponse:
 @require_safe
 def year(request: SpaceRequest, year: int) -> HttpResponse:
     """One year, drawn large."""
-    picture = drawn(request.space, year)
-    if picture is None:
+    found = drawn(request.space, year)
+    if found is None:
         raise Http404
-    return page(request, "story/year.html", {"picture": picture, **legend()})
+    return page(request, "story/year.html", {**found, **legend()})
 
 
 @in_closed_too

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Self
 
 from alcove.moments.reading import Weeks
@@ -19,7 +19,7 @@ SAG: Final = 2.2  # how far a band hangs through, in parts of ten of the distanc
 TURN: Final = 22  # bands after which the threads have come together and gone apart again
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Size:
     """How large it is drawn: the width across, where the middle lies, and how far bands are apart."""
 
@@ -59,41 +59,60 @@ class Picture:
 
     year: int
     size: Size
-    height: int
-    left: str
-    right: str
-    lines: str
+    weeks: Weeks
+    lanes: Sequence[str]
     beads: dict[int, str]
-    bands: list[Band]
+
+    @classmethod
+    def draw(cls, year: int, weeks: Weeks, lanes: Sequence[str], size: Size) -> Self:
+        """Draw those weeks of one year, the newest on top; `lanes` are the practices from left to right."""
+        newest_first = dict(sorted(weeks.items(), reverse=True))
+        lane_of = {name: lane for lane, name in enumerate(lanes)}
+        beads: dict[int, list[str]] = {}
+        for place, counted in enumerate(newest_first.values()):
+            for name, count in counted.items():
+                lane = lane_of.get(name, len(lanes))
+                beads.setdefault(lane, []).append(_dots(lane, min(count, MOST), place, len(lanes), size))
+        return cls(year, size, newest_first, lanes, {lane: "".join(found) for lane, found in sorted(beads.items())})
+
+    @property
+    def height(self) -> int:
+        """How high the picture is."""
+        return (len(self.weeks) + 1) * self.size.pitch
+
+    @property
+    def left(self) -> str:
+        """The first thread."""
+        return _thread(len(self.weeks), self.size, -1)
+
+    @property
+    def right(self) -> str:
+        """The second thread."""
+        return _thread(len(self.weeks), self.size, 1)
+
+    @property
+    def lines(self) -> str:
+        """All bands as one path."""
+        return "".join(_line(place, self.size) for place in range(len(self.weeks)))
+
+    @property
+    def bands(self) -> Iterator[Band]:
+        """The weeks, each with its practices from left to right."""
+        for place, (key, counted) in enumerate(self.weeks.items()):
+            year, week = key.split("-")
+            known = tuple(name for name in self.lanes if name in counted)
+            names = known + tuple(name for name in counted if name not in known)
+            yield Band(int(year), int(week), names, (place + 1) * self.size.pitch)
 
     @property
     def months(self) -> Iterator[Band]:
         """The bands beside which the name of a month stands: the newest of each."""
         before = None
         for band in self.bands:
-            if band.month.month != before:
-                before = band.month.month
+            month = band.month.month
+            if month != before:
+                before = month
                 yield band
-
-    @classmethod
-    def draw(cls, year: int, weeks: Weeks, lanes: Sequence[str], size: Size) -> Self:
-        """Draw those weeks of one year, the newest on top; `lanes` are the practices from left to right."""
-        newest_first = sorted(weeks, reverse=True)
-        drawn = [_drawn(key, weeks[key], place, lanes, size) for place, key in enumerate(newest_first)]
-        beads: dict[int, list[str]] = {}
-        for _, parts in drawn:
-            for lane, dots in parts:
-                beads.setdefault(lane, []).append(dots)
-        return cls(
-            year,
-            size,
-            (len(drawn) + 1) * size.pitch,
-            _thread(len(drawn), size, -1),
-            _thread(len(drawn), size, 1),
-            "".join(_line(place, size) for place in range(len(drawn))),
-            {lane: "".join(found) for lane, found in sorted(beads.items())},
-            [band for band, _ in drawn],
-        )
 
 
 def years(weeks: Weeks) -> dict[int, Weeks]:
@@ -104,37 +123,29 @@ def years(weeks: Weeks) -> dict[int, Weeks]:
     return dict(sorted(found.items(), reverse=True))
 
 
-def _drawn(
-    key: str, counted: Counter[str], place: int, lanes: Sequence[str], size: Size
-) -> tuple[Band, list[tuple[int, str]]]:
-    year, week = key.split("-")
-    present = [(lanes.index(name) if name in lanes else len(lanes), name) for name in counted]
-    parts = [(lane, _dots(lane, counted[name], place, len(lanes), size)) for lane, name in present]
-    names = tuple(name for _, name in sorted(present))
-    return Band(int(year), int(week), names, (place + 1) * size.pitch), parts
-
-
 def _half(place: float, size: Size) -> float:
     """Half the distance between the threads at that band."""
     return size.width * (0.36 + 0.075 * math.cos(2 * math.pi * place / TURN))
 
 
+@cache
 def _line(place: int, size: Size) -> str:
     half, y = _half(place, size), (place + 1) * size.pitch
     return f"M{size.middle - half:.0f} {y}q{half:.0f} {size.pitch * SAG / 5:.0f} {2 * half:.0f} 0"
 
 
+@cache
 def _dots(lane: int, count: int, place: int, lanes: int, size: Size) -> str:
     """Beads side by side in their lane, on the band: lines of no length with round ends."""
     across = (lane + 0.5) / max(lanes, 1) * 2 - 1 if lane < lanes else 1
     across *= 0.86
     middle = size.middle + across * _half(place, size)
     y = (place + 1) * size.pitch + size.pitch * SAG / 10 * (1 - across * across)
-    shown = min(count, MOST)
-    first = middle - (shown - 1) * size.bead / 2
-    return "".join(f"M{first + size.bead * number:.1f} {y:.1f}h0" for number in range(shown))
+    first = middle - (count - 1) * size.bead / 2
+    return "".join(f"M{first + size.bead * number:.1f} {y:.1f}h0" for number in range(count))
 
 
+@cache
 def _thread(bands: int, size: Size, side: int) -> str:
     """One of the two threads, from above the first band to below the last."""
     points = (

@@ -179,4 +179,4 @@ def test_every_week_has_its_band_and_every_practice_its_beads(counted: dict[str,
             ]
             assert len(dots) == sum(min(weeks[name], MOST) for weeks in found.values())
             assert all(0 < x < size.width and 0 < y < picture.height for x, y in dots)
-    assert sum(len(picture.bands) for picture, _, size in drawn if size is LARGE) == len(counted)
+    assert sum(len(list(picture.bands)) for picture, _, size in drawn if size is LARGE) == len(counted)
