@@ -18,6 +18,7 @@ ENDING: Final = frozenset(("@stop", "@pause", "@and", "@adv", "@subject", "@wh")
 ASKING: Final = frozenset(("@wh", "@aux"))
 STARTING: Final = frozenset(("@starts_clause", "@turn"))
 LINKING: Final = frozenset(("@joiner", "@turn"))
+NOTHING: Final[frozenset[str]] = frozenset()
 SIGN: Final = frozenset(("@stop", "@pause"))
 
 
@@ -49,7 +50,7 @@ class Script:
 
 def script(text: str, lexicon: Lexicon) -> Script:
     """Read a text."""
-    found = _joined(tokens(text, lexicon.spelling, lexicon.words), lexicon)
+    found = _joined(tokens(text, lexicon), lexicon)
     _you_are(found, lexicon)
     words = [token.word for token in found]
     whole = Script(text, found, words, [lexicon.kinds(word) for word in words])
@@ -106,7 +107,7 @@ def _turns(whole: Script, place: int, lexicon: Lexicon) -> bool:
     """Whether a new clause begins at this word."""
     word = whole.words[place]
     later = whole.words[place + 1] if place + 1 < len(whole.words) else ""
-    kinds, ahead, before = whole.kinds[place], lexicon.words.get(later, set()), whole.kinds[place - 1]
+    kinds, ahead, before = whole.kinds[place], lexicon.words.get(later, NOTHING), whole.kinds[place - 1]
     if "@turn" in kinds:
         return "@before_turn" not in before
     if word == "by":

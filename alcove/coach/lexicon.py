@@ -6,7 +6,7 @@ A pattern may ask for a word as it stands (`make`), for any form of a verb (`MAK
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,7 +23,8 @@ class Lexicon:
         slips = read(folder / "spelling.toml")
         self.spelling: dict[str, str] = {**_pairs(slips["one"]), **slips["more"]}
         self.joined = _joined(found["joined"])
-        self.words: dict[str, set[str]] = {}
+        self.words: dict[str, Set[str]] = {}
+        self.plain: Set[str] = frozenset()
         self._lemmas: dict[str, list[str]] = {}
         self._doubling = frozenset(found["doubling"].split())
         self._irregular = {base: forms.split() for base, forms in found["irregular"].items()}
@@ -36,10 +37,24 @@ class Lexicon:
         for verb in verbs:
             self._conjugated(verb)
 
+    def settle(self) -> None:
+        """Once all is learnt, let words of the same classes share them."""
+        shared: dict[frozenset[str], frozenset[str]] = {}
+        for word, known in self.words.items():
+            kinds = frozenset(known)
+            self.words[word] = shared.setdefault(kinds, kinds)
+        self.plain = self.words.keys() - self.spelling.keys()
+        self._lemmas.clear()
+
     def kinds(self, word: str) -> set[str]:
         """What is known of a word, or guessed from its ending; the word itself is among it."""
         known = self.words.get(word)
-        return {word, *known, *SHORT.get(word, ())} if known is not None else {word, *_guessed(word)}
+        if known is None:
+            return {word, *_guessed(word)}
+        kinds = {word, *known}
+        if word in SHORT:
+            kinds.update(SHORT[word])
+        return kinds
 
     def _classify(self, name: str, words: list[str], verbs: bool) -> None:
         for word in words:
@@ -48,9 +63,7 @@ class Lexicon:
 
     def _tag(self, word: str, name: str) -> None:
         known = self.words.get(word)
-        if known is None:
-            known = self.words[word] = _guessed(word)
-        known.add(name)
+        self.words[word] = {*(_guessed(word) if known is None else known), name}
 
     def _conjugated(self, base: str) -> list[str]:
         """Every form of a verb; what each form is (past, -ing) is noted on the way."""

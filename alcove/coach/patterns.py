@@ -5,34 +5,38 @@
     ~3 up to three words of the same clause in between   ~~6 the same, within the sentence
     .. the rest of the clause, ... of the sentence       [ ]  what is pointed at, all of it if not given
 
-Every gap has a small limit, so the work grows with the text and no faster.
+Every gap has a small limit, so the work grows with the text and no faster. What may be missing is no step of its own:
+the tree has both ways, and grows each part only once a text comes by.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from sys import intern
 from typing import Final
 
 REPEATS: Final = 4
 PLACES: Final = frozenset(("@^", "@^^", "@$", "@any", "@token", "@asked", "@accused", "@unaccused"))
-ONE, MAYBE, MANY, GAP, WIDE, REST, WHOLE, OPEN, CLOSE = range(9)
-SIGNS: Final = {"[": OPEN, "]": CLOSE, "..": REST, "...": WHOLE}
+REST: Final = ".."
+WHOLE: Final = "..."
+NONE: Final[frozenset[str]] = frozenset()
 Found = tuple[int, int, int, int]  # number of the rule, first word, first word pointed at, word after the last
 
 
-@dataclass(slots=True, eq=False)
 class Edge:
-    """One step of a pattern: what the next word must and must not be, or how many words may be passed over."""
+    """One step of a pattern over one word: what the word must be and must not be."""
 
-    kind: int
-    must: tuple[frozenset[str], ...]
-    never: frozenset[str]
-    limit: int
-    to: Node
-    plain: bool
+    __slots__ = ("must", "never", "plain", "to")
 
-    def fits(self, kinds: set[str]) -> bool:
+    def __init__(self, part: str) -> None:
+        pieces = part.split("&")
+        must = sorted((_names(piece) for piece in pieces if not piece.startswith("!")), key=_common)
+        self.must = tuple(must) or (frozenset({"@token"}),)
+        self.never = NONE.union(*(_names(piece[1:]) for piece in pieces if piece.startswith("!")))
+        self.plain = len(self.must) == 1 and not self.never
+        self.to = Node()
+
+    def fits(self, kinds: Set[str]) -> bool:
         """Whether a word is one for this step."""
         if not self.never.isdisjoint(kinds):
             return False
@@ -42,49 +46,80 @@ class Edge:
         return True
 
 
-@dataclass(slots=True, eq=False)
 class Node:
-    """A place in the tree: the steps that lead on, found by what the next word is, and the rules that end here."""
+    """A place in the tree: the steps that lead on, by what the next word is, and the rules that end here."""
 
-    steps: dict[str, Edge] = field(default_factory=dict)
-    by_kind: dict[str, list[Edge]] = field(default_factory=dict)
-    others: list[Edge] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    waiting: list[tuple[list[str], int]] = field(default_factory=list)
+    __slots__ = ("by_kind", "ends", "gaps", "keys", "rests", "signs", "special", "steps", "waiting", "wholes")
 
-    def unfold(self) -> None:
-        """Grow what waits here, the first time anybody comes by."""
-        waiting, self.waiting = self.waiting, []
-        for parts, rule in waiting:
-            self._grow(parts, rule)
+    def __init__(self) -> None:
+        self.steps: dict[str, Edge] | None = None
+        self.by_kind: dict[str, tuple[Edge, ...]] = {}
+        self.keys: frozenset[str] = NONE
+        self.gaps: dict[str, tuple[bool, int, Node]] | None = None
+        self.signs: dict[str, Node] | None = None
+        self.ends: list[int] | None = None
+        self.rests: list[int] | None = None
+        self.wholes: list[int] | None = None
+        self.waiting: list[tuple[list[str], int]] | None = None
+        self.special = False  # whether something may be done here whatever the next word is
 
     def add(self, parts: list[str], rule: int) -> None:
-        """Let these parts of a pattern wait here, or note that it ends here."""
-        if parts:
-            self.waiting.append((parts, rule))
-        elif rule not in self.ends:
-            self.ends.append(rule)
+        """Let these parts of a pattern wait here until a text comes by."""
+        if self.waiting is None:
+            self.waiting = []
+        self.waiting.append((parts, rule))
+        self.special = True
+
+    def unfold(self) -> None:
+        """Grow what waits here."""
+        waiting, self.waiting = self.waiting or [], None
+        for parts, rule in waiting:
+            self._grow(parts, rule)
+        self.keys = frozenset(self.by_kind)
+        self.special = bool(self.gaps or self.signs or self.ends or self.rests or self.wholes)
 
     def _grow(self, parts: list[str], rule: int) -> None:
-        part = parts[0]
+        while parts and (self._may_be_missing(parts, rule)):
+            parts = parts[1:]
+        if not parts:
+            self.ends = _with(self.ends, rule)
+        elif parts == [REST]:
+            self.rests = _with(self.rests, rule)
+        elif parts == [WHOLE]:
+            self.wholes = _with(self.wholes, rule)
+        elif parts[0][0] in "~[]":
+            self._pass(parts[0]).add(parts[1:], rule)
+        else:
+            self._step(parts[0]).add(parts[1:], rule)
+
+    def _may_be_missing(self, parts: list[str], rule: int) -> bool:
+        """Grow the way on which a part that may be missing is there; whether there is such a part."""
+        part, sign, times = parts[0].partition("*" if "*" in parts[0] else "?")
+        if part == "~":
+            part, sign = "@adv", "*"
+        if not sign:
+            return False
+        left = int(times or REPEATS) - 1 if sign == "*" else 0
+        self._step(part).add([f"{part}*{left}", *parts[1:]] if left else parts[1:], rule)
+        return True
+
+    def _pass(self, part: str) -> Node:
+        """Where a gap or a sign leads."""
+        if part[0] == "~":
+            self.gaps = self.gaps or {}
+            return self.gaps.setdefault(part, (part.startswith("~~"), int(part.lstrip("~")), Node()))[2]
+        self.signs = self.signs or {}
+        return self.signs.setdefault(part, Node())
+
+    def _step(self, part: str) -> Node:
+        """Where a step over one word leads."""
+        self.steps = self.steps or {}
         known = self.steps.get(part)
         if known is None:
-            known = self.steps[part] = _edge(part)
-            if known.kind == ONE:
-                for kind in known.must[0]:
-                    self.by_kind.setdefault(kind, []).append(known)
-            else:
-                self.others.append(known)
-        known.to.add(parts[1:], rule)
-
-    def next_steps(self, kinds: set[str]) -> Iterable[Edge]:
-        """The steps that such a word allows."""
-        by_kind = self.by_kind
-        shared = kinds & by_kind.keys()
-        edges: Iterable[Edge] = [edge for kind in shared for edge in by_kind[kind]]
-        if len(shared) > 1:
-            edges = dict.fromkeys(edges)
-        return [edge for edge in edges if edge.plain or edge.fits(kinds)]
+            known = self.steps[part] = Edge(part)
+            for kind in known.must[0]:
+                self.by_kind[kind] = (*self.by_kind.get(kind, ()), known)
+        return known.to
 
 
 class Tree:
@@ -95,37 +130,21 @@ class Tree:
 
     def add(self, pattern: str, rule: int) -> None:
         """Let the tree find one more pattern."""
-        parts = pattern.split()
+        parts = [intern(part) for part in pattern.split()]
         if parts[0][0] in "~.":
             raise ValueError(f"{pattern}: a pattern begins with a word")
-        if parts[0][-1] in "?*":
-            self.add(" ".join(parts[1:]), rule)
-            parts[0] = parts[0][:-1]
         self._root.add(parts, rule)
 
     def find(self, kinds: Sequence[set[str]], clause_end: Sequence[int], sentence_end: Sequence[int]) -> list[Found]:
         """Every place where a pattern holds; of one rule at one place the longest."""
-        walk = _Walk(kinds, clause_end, sentence_end)
+        walk = Walk(kinds, clause_end, sentence_end)
         for place in range(len(kinds)):
             walk.begin(self._root, place)
         return [(rule, first, opened, after) for (rule, first, opened), after in walk.found.items()]
 
 
-def _edge(part: str) -> Edge:
-    nothing: frozenset[str] = frozenset()
-    if part in SIGNS:
-        return Edge(SIGNS[part], (), nothing, 0, Node(), True)
-    if part == "~":
-        part = "@adv*"
-    if part.startswith("~"):
-        return Edge(WIDE if part.startswith("~~") else GAP, (), nothing, int(part.lstrip("~")), Node(), True)
-    kind = {"?": MAYBE, "*": MANY}.get(part[-1], ONE)
-    pieces = (part if kind == ONE else part[:-1]).split("&")
-    must = sorted((_names(piece) for piece in pieces if not piece.startswith("!")), key=_common)
-    never = [_names(piece[1:]) for piece in pieces if piece.startswith("!")]
-    limit = REPEATS if kind == MANY else 1
-    plain = len(must) == 1 and not never
-    return Edge(kind, tuple(must) or (frozenset({"@token"}),), nothing.union(*never), limit, Node(), plain)
+def _with(rules: list[int] | None, rule: int) -> list[int]:
+    return [rule] if rules is None else rules if rule in rules else [*rules, rule]
 
 
 def _common(names: frozenset[str]) -> int:
@@ -134,14 +153,16 @@ def _common(names: frozenset[str]) -> int:
 
 
 def _names(piece: str) -> frozenset[str]:
-    return frozenset(name if name.startswith("@") else name.replace("_", " ") for name in piece.split("|"))
+    return frozenset(intern(name if name[0] == "@" else name.replace("_", " ")) for name in piece.split("|"))
 
 
-class _Walk:
+class Walk:
     """One walk over one text."""
 
+    __slots__ = ("been", "clause_end", "first", "found", "kinds", "sentence_end", "size", "there")
+
     def __init__(self, kinds: Sequence[set[str]], clause_end: Sequence[int], sentence_end: Sequence[int]) -> None:
-        self.kinds, self.clause_end, self.sentence_end = kinds, clause_end, sentence_end
+        self.kinds, self.clause_end, self.sentence_end = [*kinds, set[str]()], clause_end, sentence_end
         self.size = len(kinds)
         self.there = set[str]().union(*kinds)
         self.found: dict[tuple[int, int, int], int] = {}
@@ -155,53 +176,57 @@ class _Walk:
         self.on(root, place, -1, -1)
 
     def on(self, node: Node, place: int, opened: int, closed: int) -> None:
-        """Note the rules that end here, and take every step that can be taken."""
+        """Take every step that can be taken from here."""
         if node.waiting:
             node.unfold()
+        if node.special:
+            self.other(node, place, opened, closed)
+        kinds = self.kinds[place]
+        shared = node.keys & kinds
+        if not shared:
+            return
+        by_kind = node.by_kind
+        edges = [edge for kind in shared for edge in by_kind[kind]]
+        ahead = self.kinds[place + 1]
+        for edge in edges if len(shared) == 1 else dict.fromkeys(edges):
+            to = edge.to
+            if (edge.plain or edge.fits(kinds)) and (to.special or not to.keys.isdisjoint(ahead)):
+                self.on(to, place + 1, opened, closed)
+
+    def other(self, node: Node, place: int, opened: int, closed: int) -> None:
+        """Note the rules that end here, and take the steps that are not one word."""
         if node.ends:
-            key = self.first if opened < 0 else opened
-            after = place if closed < 0 else closed
-            for rule in node.ends:
-                if self.found.get((rule, self.first, key), -1) < after:
-                    self.found[rule, self.first, key] = after
-        if node.by_kind and place < self.size and not node.by_kind.keys().isdisjoint(self.kinds[place]):
-            for edge in node.next_steps(self.kinds[place]):
-                self.on(edge.to, place + 1, opened, closed)
-        for edge in node.others:
-            self.other(edge, place, opened, closed)
+            self.note(node.ends, place, opened, closed)
+        if node.rests:
+            self.note(node.rests, self.clause_end[place - 1], opened, closed)
+        if node.wholes:
+            self.note(node.wholes, self.sentence_end[place - 1], opened, closed)
+        if node.signs:
+            for sign, to in node.signs.items():
+                self.on(to, place, place if sign == "[" else opened, place if sign == "]" else closed)
+        if node.gaps:
+            for wide, limit, to in node.gaps.values():
+                ends = self.sentence_end if wide else self.clause_end
+                self.gap(to, place, min(place + limit, ends[place - 1]) + 1, opened, closed)
 
-    def other(self, edge: Edge, place: int, opened: int, closed: int) -> None:
-        """Take a step that is not one word; a gap is not taken twice from the same place."""
-        kind, node = edge.kind, edge.to
+    def note(self, rules: list[int], place: int, opened: int, closed: int) -> None:
+        """Keep what was found, the longest of each rule."""
+        begins, after = (self.first if opened < 0 else opened), (place if closed < 0 else closed)
+        for rule in rules:
+            key = (rule, self.first, begins)
+            if self.found.get(key, -1) < after:
+                self.found[key] = after
+
+    def gap(self, node: Node, place: int, until: int, opened: int, closed: int) -> None:
+        """Pass over up to so many words; a gap is not taken twice from the same place."""
+        key = (id(node), place, opened, closed)
+        if key in self.been:
+            return
+        self.been.add(key)
         if node.waiting:
             node.unfold()
-        if not (node.ends or node.others) and node.by_kind.keys().isdisjoint(self.there):
-            return  # what must follow stands nowhere in the text
-        if kind in (MANY, MAYBE):
-            self.some(edge, place, opened, closed)
-        elif kind == OPEN:
-            self.on(node, place, place, closed)
-        elif kind == CLOSE:
-            self.on(node, place, opened, place)
-        elif kind in (REST, WHOLE):
-            ends = self.clause_end if kind == REST else self.sentence_end
-            self.on(node, ends[place - 1], opened, closed)
-        elif (key := (id(edge), place, opened, closed)) not in self.been:
-            self.been.add(key)
-            self.gap(edge, place, opened, closed)
-
-    def gap(self, edge: Edge, place: int, opened: int, closed: int) -> None:
-        """Pass over up to `limit` words."""
-        node = edge.to
-        ends = self.clause_end if edge.kind == GAP else self.sentence_end
-        for later in range(place, min(place + edge.limit, ends[place - 1]) + 1):
-            self.on(node, later, opened, closed)
-
-    def some(self, edge: Edge, place: int, opened: int, closed: int) -> None:
-        """None, one, or up to `limit` words that fit."""
-        self.on(edge.to, place, opened, closed)
-        for later in range(place, min(place + edge.limit, self.size)):
-            kinds = self.kinds[later]
-            if edge.must[0].isdisjoint(kinds) or not (edge.plain or edge.fits(kinds)):
-                return
-            self.on(edge.to, later + 1, opened, closed)
+        special, keys, kinds = node.special, node.keys, self.kinds
+        if special or not keys.isdisjoint(self.there):
+            for later in range(place, until):
+                if special or not keys.isdisjoint(kinds[later]):
+                    self.on(node, later, opened, closed)

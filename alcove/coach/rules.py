@@ -89,9 +89,9 @@ def load(folder: Path) -> Language:
     draft, reply = (
         tuple(rule for name in names for rule in _rules(folder / f"{name}.toml")) for names in (DRAFT, REPLY)
     )
-    return Language(
-        lexicon, _together(draft, guards, lexicon), _together(reply, guards, lexicon), read(folder / "form.toml")
-    )
+    together = _together(draft, guards, lexicon), _together(reply, guards, lexicon)
+    lexicon.settle()
+    return Language(lexicon, *together, read(folder / "form.toml"))
 
 
 def _together(rules: tuple[Rule, ...], guards: tuple[Rule, ...], lexicon: Lexicon) -> Rules:

@@ -6,9 +6,11 @@ Places count Unicode code points. Nothing is ever moved: only the word that stan
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
+
+from alcove.coach.lexicon import Lexicon
 
 LONGEST: Final = 2_000  # characters that are read of a text; the rest is left alone
 CURLY: Final = str.maketrans(
@@ -27,7 +29,7 @@ ENDINGS: Final = {"n't": "not", "'re": "are", "'m": "am", "'ve": "have", "'ll": 
 WHOLE: Final = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "are"}
 STUTTER: Final = 3  # times the same words may follow each other before the rest is passed over
 PERIODS: Final = range(1, 9)  # how many words may make up a stutter
-NOTHING: Final = [0] * len(PERIODS)
+NOTHING: Final = [0] * len(PERIODS)  # never changed in place
 MOST: Final = 600  # words and signs that are read
 
 
@@ -40,20 +42,19 @@ class Token:
     end: int
 
 
-def tokens(text: str, spelling: Mapping[str, str], known: Container[str]) -> list[Token]:
+def tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """Every word and sign of the first `LONGEST` characters; of a long stutter only its beginning."""
-    plain = text[:LONGEST].translate(CURLY)
-    found: list[Token] = []
-    said: list[str] = []
-    alike = [0] * len(PERIODS)
-    for match in PIECE.finditer(plain):
-        for token in _said(match[0], match.start(), spelling, known):
-            said.append(token.word)
-            if not _stutters(said, alike):
-                found.append(token)
-        if len(said) >= MOST:
+    read: list[Token] = []
+    for match in PIECE.finditer(text[:LONGEST].translate(CURLY)):
+        piece, start = match[0], match.start()
+        word = piece.lower()
+        if word in lexicon.plain:
+            read.append(Token(word, start, start + len(piece)))
+        else:
+            read += _said(word, start, start + len(piece), lexicon)
+        if len(read) >= MOST:
             break
-    return found
+    return _without_stutter(read)
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -61,60 +62,61 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in QUOTED.finditer(text[:LONGEST].translate(CURLY))]
 
 
-def _stutters(said: list[str], alike: list[int]) -> bool:
-    """Whether the last word only goes on with what was said `STUTTER` times; `alike` counts, by how far it is back."""
-    if said[-1] not in said[-1 - PERIODS[-1] : -1]:
-        alike[:] = NOTHING
-        return False
-    stutter = False
-    for number, period in enumerate(PERIODS):
-        same = len(said) > period and said[-1] == said[-1 - period]
-        alike[number] = alike[number] + 1 if same else 0
-        stutter = stutter or alike[number] >= STUTTER * period
-    return stutter
+def _without_stutter(read: list[Token]) -> list[Token]:
+    """The words without those that only go on with what was said `STUTTER` times already."""
+    found: list[Token] = []
+    said = [""] * PERIODS[-1] + [token.word for token in read]
+    alike = NOTHING
+    for place, token in enumerate(read, PERIODS[-1]):
+        if token.word in said[place - PERIODS[-1] : place]:
+            alike = [
+                count + 1 if said[place - period] == token.word else 0
+                for period, count in zip(PERIODS, alike, strict=True)
+            ]
+            if any(count >= STUTTER * period for period, count in zip(PERIODS, alike, strict=True)):
+                continue
+        else:
+            alike = NOTHING
+        found.append(token)
+    return found
 
 
-def _said(piece: str, start: int, spelling: Mapping[str, str], known: Container[str]) -> Iterator[Token]:
-    word = piece.lower()
-    if word in known and word not in spelling:
-        yield Token(word, start, start + len(piece))
-    elif word in spelling:
-        yield from _spelt(spelling[word], start, start + len(piece))
-    elif "'" in word and len(word) > 1:
-        yield from _contracted(word, start, spelling, known)
-    else:
-        yield from _unknown(word, piece, start, spelling, known)
+def _said(word: str, start: int, end: int, lexicon: Lexicon) -> Iterable[Token]:
+    """The words that stand for a piece of text which is not a known word as it stands."""
+    if word in lexicon.spelling:
+        return _spelt(lexicon.spelling[word], start, end)
+    if not word[0].isalnum():
+        return (Token(word, start, end),)
+    if "'" in word and len(word) > 1:
+        return _contracted(word, start, lexicon)
+    return _unknown(word, start, end, lexicon)
 
 
 def _spelt(words: str, start: int, end: int) -> Iterator[Token]:
     return (Token(word.replace("_", " "), start, end) for word in words.split())
 
 
-def _contracted(word: str, start: int, spelling: Mapping[str, str], known: Container[str]) -> Iterator[Token]:
+def _contracted(word: str, start: int, lexicon: Lexicon) -> Iterator[Token]:
     """The parts of "don't", "you're", "you'd've"; whatever hangs on after the second is left out."""
     cut = word.index("'", 1) if "'" in word[1:] else 0
     cut -= word[cut - 1 : cut + 2] == "n't"
     stem, endings = word[:cut], word[cut:]
     if stem:
-        yield from _spelt(spelling.get(stem, WHOLE.get(stem + endings[:3], stem)), start, start + cut)
+        yield from _spelt(lexicon.spelling.get(stem, WHOLE.get(stem + endings[:3], stem)), start, start + cut)
     size = 3 if endings.startswith("n't") else max(endings.find("'", 1), 0) or len(endings)
     yield Token(ENDINGS.get(endings[:size], endings[:size]), start + cut, start + cut + size)
     if endings[size:] in ENDINGS:
         yield Token(ENDINGS[endings[size:]], start + cut + size, start + len(word))
 
 
-def _unknown(word: str, piece: str, start: int, spelling: Mapping[str, str], known: Container[str]) -> Iterator[Token]:
-    end = start + len(piece)
-    if word.endswith("in") and word + "g" in known:
-        yield Token(word + "g", start, end)
-        return
-    stretched = DOUBLED.search(word)
-    for shorter in (
-        () if not stretched else (STRETCHED.sub(r"\1\1", word), STRETCHED.sub(r"\1", word), DOUBLED.sub(r"\1", word))
-    ):
-        if shorter != word and (shorter in spelling or shorter in known):
-            yield from _spelt(spelling.get(shorter, shorter), start, end)
-            return
+def _unknown(word: str, start: int, end: int, lexicon: Lexicon) -> Iterable[Token]:
+    """A word nobody listed: "lovin", "soooo", "apologize"."""
+    if word.endswith("in") and word + "g" in lexicon.words:
+        return (Token(word + "g", start, end),)
+    if DOUBLED.search(word):
+        for shorter in (STRETCHED.sub(r"\1\1", word), STRETCHED.sub(r"\1", word), DOUBLED.sub(r"\1", word)):
+            if shorter != word and (shorter in lexicon.spelling or shorter in lexicon.words):
+                return _spelt(lexicon.spelling.get(shorter, shorter), start, end)
     if word.endswith(("ize", "ized", "izes", "izing")):
         word = re.sub(r"iz(e[ds]?|ing)$", r"is\1", word)
-    yield Token(word, start, end)
+    return (Token(word, start, end),)

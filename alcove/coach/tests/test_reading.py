@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from alcove.coach import LIMITS, Strength, read
 from alcove.coach.clauses import script
-from alcove.coach.patterns import _Walk
+from alcove.coach.patterns import Walk
 from alcove.coach.rules import language
 from alcove.coach.tokens import LONGEST, MOST
 
@@ -128,15 +128,15 @@ def test_anything_can_be_read_and_every_mark_lies_within_it(text: str) -> None:
 def steps(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many steps the search takes through a text."""
     taken = 0
-    real = _Walk.on
+    real = Walk.on
 
-    def on(self: _Walk, *given: object) -> None:
+    def on(self: Walk, *given: object) -> None:
         nonlocal taken
         taken += 1
         real(self, *given)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patched:
-        patched.setattr(_Walk, "on", on)
+        patched.setattr(Walk, "on", on)
         read(text)
     return taken
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from alcove.coach import HELPING, IN_THE_WAY, REPLYING, read
-from alcove.coach.patterns import _edge
+from alcove.coach.patterns import Edge
 from alcove.coach.rules import GUARD, LIGHT, ROOT, Rule, RuleError, language, load
 
 KNOWN = language()
@@ -77,6 +77,6 @@ def test_code_and_rules_together_stay_small() -> None:
 
 def test_every_part_of_every_pattern_can_be_read() -> None:
     for rule in (*KNOWN.draft.rules, *KNOWN.reply.rules):
-        for pattern in rule.patterns:
-            for part in pattern.split():
-                assert _edge(part).kind in range(9), pattern
+        for part in {part for pattern in rule.patterns for part in pattern.split()} - {"..", "...", "[", "]"}:
+            if part.strip("~"):
+                assert part.lstrip("~").isdigit() if part[0] == "~" else Edge(part.rstrip("?*")).must, (rule.id, part)
