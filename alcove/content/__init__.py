@@ -3,6 +3,7 @@
 from alcove.content.files import ContentError
 from alcove.content.first import FirstIdea, firsts
 from alcove.content.help_line import Country, Directory, Line, LineKind, directories, helplines
+from alcove.content.hour import HourIdea, quality_time
 from alcove.content.kind_answer import KindAnswer, kind_answers
 from alcove.content.promise import PromiseExample, promises
 from alcove.content.question import Depth, Question, questions
@@ -14,6 +15,7 @@ __all__ = [
     "Depth",
     "Directory",
     "FirstIdea",
+    "HourIdea",
     "KindAnswer",
     "Line",
     "LineKind",
@@ -26,5 +28,6 @@ __all__ = [
     "helplines",
     "kind_answers",
     "promises",
+    "quality_time",
     "questions",
 ]
