@@ -28,6 +28,7 @@ RESETS = RateLimitItemPerMinute(5, namespace="resets")
 INVITATIONS = RateLimitItemPerMinute(20, namespace="invitations")
 COPIES = RateLimitItemPerDay(5, namespace="copies")
 COPIES_BROUGHT = RateLimitItemPerHour(20, namespace="copies-brought")
+PICTURES = RateLimitItemPerHour(60, namespace="pictures")
 
 
 def spend(item: RateLimitItem, *names: str) -> bool:

@@ -30,14 +30,23 @@ class Said(TypedDict):
     waiting: NotRequired[bool]
 
 
+class Pictured(TypedDict):
+    """A picture: its file in the copy, who added it, and a line that says what it shows, which may be empty."""
+
+    file: str
+    who: str
+    line: str
+
+
 class Item(TypedDict):
-    """One thing: what kind, of which day, its title, what was said, and small facts beside."""
+    """One thing: what kind, of which day, its title, what was said, small facts beside, and pictures."""
 
     kind: str
     day: str
     title: str
     said: list[Said]
     facts: dict[str, Fact]
+    pictures: NotRequired[list[Pictured]]
     brought: NotRequired[bool]
 
 

@@ -30,6 +30,18 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands at which pictures can be, for somebody who may read it: its page, and in which section.
+
+    `takes` says whether pictures can be added now.
+    """
+
+    address: str
+    section: str
+    takes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
     """What the app may know of a practice: its name, its moments, and the cards it offers in the rooms of the house.
 
@@ -40,7 +52,8 @@ class Practice:
     title, words; they move to Mine when that person joins another space. `export` is all of the practice that somebody
     may read, their own drafts among it, for the copy they take along; it reads and never writes, as in a closed space.
     `closing` destroys, without any key, what nobody may read once a space is closed. `remove_mine` takes all of one's
-    own words away, so that only that they were there stays.
+    own words away, so that only that they were there stays. `pictures` says where the thing with this id stands, if
+    somebody may read it: what it answers None to has no pictures for them (`kit/pictures`).
     """
 
     name: str
@@ -56,9 +69,16 @@ class Practice:
     export: Callable[[OpenSpace], Iterator[Item]] | None = None
     closing: Callable[[UUID], None] | None = None
     remove_mine: Callable[[OpenSpace], None] | None = None
+    pictures: Callable[[OpenSpace, UUID], Place | None] | None = None
 
 
 @cache
 def all_practices() -> list[Practice]:
     """The cards of every registered practice."""
     return [import_module(f"{app}.practice").PRACTICE for app in settings.INSTALLED_APPS if ".practices." in app]
+
+
+def place_of(space: OpenSpace, code: UUID) -> Place | None:
+    """Where the thing with this id stands, in whatever practice; None if there is none that this person may read."""
+    asked = (practice.pictures(space, code) for practice in all_practices() if practice.pictures)
+    return next((place for place in asked if place), None)

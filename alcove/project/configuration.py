@@ -23,6 +23,7 @@ SETTINGS: Final[dict[str, str]] = {
     "ALCOVE_RESET_HOURS": "How long a reset without password and code waits, 1 to 336 hours; 48 if not set.",
     "ALCOVE_MAIL": "Mail server for resets, such as smtp://user:password@mail.example:587; no mail if not set.",
     "ALCOVE_MAIL_FROM": "Address that mail comes from; alcove@ and the host's name if not set.",
+    "ALCOVE_PICTURES": "Megabytes of pictures that one space may keep, 0 to 100000; 500 if not set.",
     "ALCOVE_STATIC": "Folder for gathered style sheets, scripts and fonts; 'build/static' in the checkout if not set.",
 }
 
@@ -49,6 +50,7 @@ class Configuration:
     reset_hours: int = 48
     mail: str = ""
     mail_from: str = ""
+    pictures: int = 500
     static: Path = CHECKOUT / "build" / "static"
 
     @property
@@ -112,6 +114,7 @@ class Configuration:
             reset_hours=_number("ALCOVE_RESET_HOURS", _chosen(environ, "ALCOVE_RESET_HOURS", "48"), 1, 336),
             mail=_mail(_chosen(environ, "ALCOVE_MAIL", "")),
             mail_from=_address(_chosen(environ, "ALCOVE_MAIL_FROM", "")),
+            pictures=_number("ALCOVE_PICTURES", _chosen(environ, "ALCOVE_PICTURES", "500"), 0, 100_000),
             static=_folder(environ, "ALCOVE_STATIC", cls.static),
         )
 
@@ -133,6 +136,7 @@ class Configuration:
             "ALCOVE_RESET_HOURS": str(self.reset_hours),
             "ALCOVE_MAIL": self.mail,
             "ALCOVE_MAIL_FROM": self.mail_from,
+            "ALCOVE_PICTURES": str(self.pictures),
             "ALCOVE_STATIC": str(self.static),
         }
 

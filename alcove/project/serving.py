@@ -63,6 +63,8 @@ class Housekeeping(threading.Thread):
 
         from alcove.accounts import resetting, sessions
         from alcove.across.parting import deleting
+        from alcove.kit.pictures import store
+        from alcove.kit.pictures.models import Picture
 
         now = timezone.now()
         database.forget_old_copies(self.configuration.data)
@@ -72,6 +74,7 @@ class Housekeeping(threading.Thread):
             sessions.sweep()
             resetting.sweep_resets()
             deleting.delete_due()
+            store.sweep(Picture.all_codes, now)
         finally:
             close_old_connections()
         database.empty_journal(self.configuration.database)

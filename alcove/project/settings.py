@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "alcove.accounts",
     "alcove.couple",
     "alcove.moments",
+    "alcove.kit.pictures",
     "alcove.across.calendar",
     *(f"alcove.practices.{name}" for name in PRACTICES),
 ]
@@ -69,6 +70,10 @@ TEMPLATES = [
         "OPTIONS": {"environment": "alcove.ui.environment.environment"},
     }
 ]
+# Beside the database, and in every backup with it.
+FILES = CONFIGURATION.data / "files"
+PICTURES_MOST = CONFIGURATION.pictures * 1_000_000  # bytes of all pictures of one space
+
 STATIC_URL = "/static/"
 STATIC_ROOT = CONFIGURATION.static
 WHITENOISE_MAX_AGE = 60
@@ -117,7 +122,7 @@ SECURE_CSP = {
 
 # Uploads and long texts stay in memory: a temporary file would lie on the disk in clear.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-# Only a copy that somebody brings in is as large; `project/pages.py` lets no other address have so much.
+# Only a copy that somebody brings in and a picture are as large; `project/pages.py` lets no other address have so much.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 17_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

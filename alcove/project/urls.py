@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("alcove.accounts.urls")),
     path("", include("alcove.couple.urls")),
     path("", include("alcove.ui.urls")),
+    path("pictures/", include("alcove.kit.pictures.urls")),
     *(
         path(f"{name.replace('_', '-')}/", include(import_module(f"alcove.practices.{name}.urls")))
         for name in PRACTICES

@@ -30,6 +30,7 @@ from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.vault.envelope import BLOCK, HEAD, MAGIC, TAG
 from tests.people import Someone, a_couple, alone, another_couple, browser
+from tests.pictures import a_picture
 
 # All clear columns that could hold more than a number, a day or an id, with the most characters each takes.
 TEXTS = {
@@ -71,6 +72,7 @@ BARE = {
     "gratitude_thanks.once": 16,
     "gratitude_answer.once": 16,
     "milestones_milestone.once": 16,
+    "pictures_picture.once": 16,
     "promises_promise.once": 16,
     "questions_answer.once": 16,
     "questions_reply.once": 16,
@@ -137,7 +139,8 @@ def _live_a_little() -> None:
     OwnQuestion.write(ana.space, "a question", 1, once=uuid.uuid4())
     thanks = Thanks.give(ana.space, "thanks", once=uuid.uuid4())
     ThanksAnswer.give(ben.space, thanks, "a line", once=uuid.uuid4())
-    Milestone.keep(ana.space, "a day", on=ana.space.today, once=uuid.uuid4())
+    kept = Milestone.keep(ana.space, "a day", on=ana.space.today, once=uuid.uuid4())
+    a_picture(ana.space, kept.pk)
     plan = dict.fromkeys(PLAN, "some words")
     Own.make(ana.space, plan, review=ana.space.today, share=True, once=uuid.uuid4())
     choose_ceiling(ana.space, 2)

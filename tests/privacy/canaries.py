@@ -11,6 +11,7 @@ from alcove.accounts import forgotten
 from alcove.accounts import forms as accounts
 from alcove.across.export import forms as export
 from alcove.across.parting import forms as parting
+from alcove.kit.pictures import forms as pictures
 from alcove.couple import forms as couple
 from alcove.couple import keys_forms as keys
 from alcove.practices.gratitude import forms as gratitude
@@ -77,6 +78,8 @@ PHRASES = {
     (promises.PlanForm, "obstacle"): "an obstinate capercaillie anew",
     (promises.PlanForm, "instead"): "instead a ptarmigan anew",
     (promises.LookForm, "line"): "it went like a nuthatch",
+    (pictures.PictureForm, "line"): "a quagga by the jetty",
+    (pictures.SayForm, "line"): "two quaggas by the jetty",
     (questions.WordsForm, "words"): "a waxwing answered zephyrously",
     (questions.DraftForm, "words"): "half a xylophone thought",
     (questions.ReplyForm, "words"): "a jacquard reply of thanks",

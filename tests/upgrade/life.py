@@ -26,6 +26,7 @@ from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.project.keeping import opening
 from tests.people import Someone, a_couple, alone
+from tests.pictures import a_picture
 
 NEW = "gravel pours beneath an umbrella"
 Told = dict[str, Any]
@@ -124,7 +125,8 @@ def _a_year_together(life: Life) -> None:
     life.reads["Ben"].remove(gone)
     _thanked(life, ana, ben)
     moved_in = life.writes(ana, "the day of the keys", "Ana", "Ben")
-    Milestone.keep(ana.space, moved_in, on=ana.space.today - dt.timedelta(days=700), once=uuid4())
+    day = Milestone.keep(ana.space, moved_in, on=ana.space.today - dt.timedelta(days=700), once=uuid4())
+    a_picture(ana.space, day.pk, "the keys")
     for about, share in (("a promise", True), ("a promise of her own", False)):
         words = life.writes(ana, about, "Ana", *(["Ben"] if share else []))
         plan = dict.fromkeys(PLAN, words)

@@ -16,6 +16,7 @@ from alcove.accounts.drawer import Drawer
 from alcove.across.export.contents import MINE
 from alcove.across.export.copying import long_day, name_of
 from alcove.across.export.opening import Copy
+from alcove.across.export.shape import MANY
 from alcove.kit.copies import Item, Said
 
 LINES = 100  # of what has no words of its own, such as the story, go onto one page
@@ -58,7 +59,8 @@ def bring(copy: Copy, drawer: Drawer, *, once: str) -> bool:
 
 def _pages(copy: Copy) -> Iterator[Page]:
     lines, heading = list[Item](), ""
-    for title, item in copy.items():
+    for title, with_pictures in copy.items():
+        item = _in_words(with_pictures)
         if lines and (item["said"] or title != heading or len(lines) == LINES):
             yield _list_page(heading, lines)
             lines = []
@@ -68,6 +70,14 @@ def _pages(copy: Copy) -> Iterator[Page]:
             lines, heading = [*lines, item], title
     if lines:
         yield _list_page(heading, lines)
+
+
+def _in_words(item: Item) -> Item:
+    """The item without its pictures, which have no place in Mine; what they show is told in words."""
+    bare = Item(**item)
+    lines = [(one["who"], one["line"]) for one in bare.pop("pictures", []) if one["line"]]
+    told = [Said(who=who, mine=False, what="picture", words=line) for who, line in lines]
+    return {**bare, "said": [*bare["said"], *told][:MANY]}
 
 
 def _list_page(title: str, items: list[Item]) -> Page:

@@ -16,6 +16,7 @@ from alcove.couple.access import SpaceRequest
 from alcove.couple.opened import OpenSpace, Who
 from alcove.kit.copies import Item, item, said
 from alcove.kit.keyset import Mark
+from alcove.kit.pictures.copying import taken_along
 from alcove.kit.practice import all_practices
 from alcove.lib.days import today_in
 from alcove.moments import reading
@@ -35,7 +36,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Whose copy it is, of which day, and its parts."""
+    """Whose copy it is, of which day, its parts, and the pictures that these name by their files."""
 
     whose: str
     partner: str | None
@@ -43,6 +44,7 @@ class Contents:
     zone: str
     day: dt.date
     parts: list[Part]
+    picture: Callable[[str], bytes | None]
 
 
 def contents_of(request: SignedInRequest | SpaceRequest) -> Contents:
@@ -52,7 +54,12 @@ def contents_of(request: SignedInRequest | SpaceRequest) -> Contents:
     partner = space.partner.name if space and space.partner else None
     mine = Part(MINE, _("Mine"), partial(_mine, Drawer(here.keys), me))
     shared = _shared(space) if space else []
-    return Contents(me.name, partner, here.email, here.zone, today_in(here.zone), [*shared, mine])
+    picture = partial(taken_along, space) if space else _none
+    return Contents(me.name, partner, here.email, here.zone, today_in(here.zone), [*shared, mine], picture)
+
+
+def _none(_file: str) -> None:
+    """Whoever is in no space has no pictures."""
 
 
 def _shared(space: OpenSpace) -> list[Part]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from alcove.across.export.contents import Contents, Part
-from alcove.across.export.zipping import zipped
+from alcove.across.export.zipping import Members, zipped
 from alcove.kit.copies import Item
 from alcove.ui.spoken import spoken
 
@@ -32,13 +32,17 @@ def copy_of(contents: Contents) -> Iterator[bytes]:
     return zipped(_members(contents, counts), contents.day, closing)
 
 
-def _members(contents: Contents, counts: dict[str, int]) -> Iterator[tuple[str, Iterable[str]]]:
+def _members(contents: Contents, counts: dict[str, int]) -> Members:
     common = {"contents": contents, "day_of": long_day, "name_of": name_of}
     yield "index.html", _page("index.html", common)
     yield "style.css", _page("style.css", {})
     for part in contents.parts:
         yield f"{part.name}.html", _page("part.html", {**common, "part": part, "items": part.items()})
-        yield f"{part.name}.json", as_json(part, counts)
+        pictures = list[str]()
+        yield f"{part.name}.json", as_json(part, counts, pictures)
+        for file in pictures:
+            if raw := contents.picture(file):
+                yield file, [raw]
 
 
 def _page(name: str, context: dict[str, Any]) -> Iterator[str]:
@@ -47,13 +51,17 @@ def _page(name: str, context: dict[str, Any]) -> Iterator[str]:
     return iter(page)
 
 
-def as_json(part: Part, counts: dict[str, int]) -> Iterator[str]:
-    """A part as JSON with one item to a line, so that it can be read back line by line; notes how many there were."""
+def as_json(part: Part, counts: dict[str, int], pictures: list[str]) -> Iterator[str]:
+    """A part as JSON with one item to a line, so that it can be read back line by line.
+
+    Notes how many items there were, and the files of their pictures.
+    """
     counts[part.name] = 0
     yield json.dumps({"version": VERSION, "part": part.name})[:-1] + ', "items": ['
     for item in part.items():
         yield (",\n" if counts[part.name] else "\n") + line(item)
         counts[part.name] += 1
+        pictures.extend(one["file"] for one in item.get("pictures", ()))
     yield "\n]}\n"
 
 
@@ -83,4 +91,4 @@ def long_day(day: str) -> str:
 
 def name_of(what: str) -> str:
     """What to call what somebody wrote; nothing for what needs no name."""
-    return {"reply": _("a reply"), "draft": _("a draft")}.get(what, "")
+    return {"reply": _("a reply"), "draft": _("a draft"), "picture": _("a picture")}.get(what, "")

@@ -15,13 +15,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from alcove.across.export.copying import FORMAT, MANIFEST, VERSION
-from alcove.across.export.shape import as_item, is_manifest
+from alcove.across.export.shape import MOST_FILES, as_item, is_manifest
 from alcove.kit.copies import Item
+from alcove.kit.pictures.copying import FILE
 from alcove.vault import SealError, age
 
 LARGEST: Final = 16_000_000  # bytes of a copy as it is sent
 MOST_OPENED: Final = 120_000_000  # bytes of all that is in it
-MOST_FILES: Final = 100
 MOST_ITEMS: Final = 40_000
 LONGEST_LINE: Final = 2_500_000  # bytes of one item
 RATIO: Final = 200  # how much smaller what people wrote gets at the very most; small files may be anything
@@ -32,7 +32,10 @@ NO_COPY = _("This is not a copy from Alcove: it should end in .zip, or in .zip.a
 DAMAGED = _(
     "This copy is damaged: something in it is missing or was changed since it was made. Nothing was brought in."
 )
-TOO_MUCH = _("There is more in this copy than can be brought in here. Nothing was brought in.")
+TOO_MUCH = _(
+    "There is more in this copy than can be brought in here. Nothing was brought in. If it holds many pictures, take"
+    " the folder called pictures out of it: they are not brought in anyway."
+)
 NEWER = _("This copy was made by a newer Alcove than this one. Nothing was brought in.")
 SEALED = _("This copy is sealed. Type the passphrase it was made with.")
 WRONG = _("The passphrase does not open this copy, or the copy is damaged. Nothing was brought in.")
@@ -89,10 +92,11 @@ def _looked_through(file: ZipFile) -> Copy:
     _check_sizes(entries)
     says = _manifest(file)
     names = [entry.filename for entry in entries]
-    if sorted(names) != sorted([*says["files"], MANIFEST]):
+    kept = [name for name in says["files"] if not FILE.fullmatch(name)]  # pictures may have been taken out
+    if len(set(names)) != len(names) or not {*kept, MANIFEST} <= set(names) <= {*says["files"], MANIFEST}:
         raise ValueError
-    for name, expected in says["files"].items():
-        if _hash(file, name) != expected:
+    for name in set(names) - {MANIFEST}:
+        if _hash(file, name) != says["files"][name]:
             raise ValueError
     copy = Copy(file, says)
     for part in says["parts"]:

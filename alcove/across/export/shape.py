@@ -8,17 +8,19 @@ from collections.abc import Callable
 from typing import Any, Final, cast
 
 from alcove.kit.copies import Item
+from alcove.kit.pictures.copying import FILE
 
 NAME: Final = re.compile(r"[a-z][a-z_]{0,39}")
 KIND: Final = re.compile(r"[a-z][a-z_]{0,39}\.[a-z][a-z_]{0,39}")
 SHORT, LONG, MANY = 2_000, 100_000, 20
+MOST_FILES: Final = 10_000
 
 Check = Callable[[Any], bool]
 
 
 def is_item(value: Any) -> bool:
     """Whether this is an item of a copy."""
-    return _has(value, ITEM, optional={"brought"})
+    return _has(value, ITEM, optional={"brought", "pictures"})
 
 
 def as_item(value: Any) -> Item:
@@ -105,12 +107,14 @@ SAID: Final[dict[str, Check]] = {
     "removed": _day,
     "waiting": _truth,
 }
+PICTURED: Final[dict[str, Check]] = {"file": _matches(FILE), "who": _text(SHORT), "line": _text(SHORT)}
 ITEM: Final[dict[str, Check]] = {
     "kind": _matches(KIND),
     "day": _day,
     "title": _text(SHORT),
     "said": _each(_said, MANY),
     "facts": _by_name(_matches(NAME), _fact, MANY),
+    "pictures": _each(lambda value: _has(value, PICTURED), MANY),
     "brought": _truth,
 }
 MANIFEST: Final[dict[str, Check]] = {
@@ -122,6 +126,8 @@ MANIFEST: Final[dict[str, Check]] = {
     "account": _by_name(_matches(NAME), _text(SHORT), MANY),
     "parts": _each(_part, 2 * MANY),
     "files": _by_name(
-        _matches(re.compile(r"[a-z][a-z_]{0,39}\.(html|css|json)")), _matches(re.compile("[0-9a-f]{64}")), 5 * MANY
+        _matches(re.compile(rf"[a-z][a-z_]{{0,39}}\.(html|css|json)|{FILE.pattern}")),
+        _matches(re.compile("[0-9a-f]{64}")),
+        MOST_FILES,
     ),
 }

@@ -34,12 +34,13 @@ class Sink:
             self.parts, self.size = [], 0
 
 
-Members = Iterable[tuple[str, Iterable[str]]]
+Members = Iterable[tuple[str, Iterable[str | bytes]]]
 
 
 def zipped(members: Members, day: dt.date, closing: Callable[[dict[str, str]], tuple[str, str]]) -> Iterator[bytes]:
-    """The bytes of a ZIP of these texts, all dated to that day; `closing` makes the last one from the others' SHA-256.
+    """The bytes of a ZIP of these texts and pictures, all dated to that day.
 
+    `closing` makes the last one from the others' SHA-256.
     A ZIP whose making is broken off has no list of what is in it, and no program takes it for whole.
     """
     sink, hashes = Sink(), dict[str, str]()
@@ -53,9 +54,9 @@ def zipped(members: Members, day: dt.date, closing: Callable[[dict[str, str]], t
     yield from sink.taken()
 
 
-def _hashed(texts: Iterable[str], note: Callable[[bytes], None]) -> Iterator[bytes]:
+def _hashed(texts: Iterable[str | bytes], note: Callable[[bytes], None]) -> Iterator[bytes]:
     for text in texts:
-        raw = text.encode()
+        raw = text.encode() if isinstance(text, str) else text
         note(raw)
         yield raw
 

@@ -10,6 +10,7 @@ from alcove.accounts.keys import Keys
 from alcove.couple import parting
 from alcove.couple.reading import all_entered
 from alcove.kit import plans
+from alcove.kit.pictures.models import Picture
 from alcove.kit.practice import all_practices
 
 
@@ -30,3 +31,4 @@ def take_words_away(keys: Keys) -> None:
             for practice in all_practices():
                 if practice.remove_mine:
                     practice.remove_mine(space)
+            Picture.remove_mine(space)

@@ -21,6 +21,7 @@ from alcove.across.calendar.models import Feed
 from alcove.couple.handing_over import Handover
 from alcove.couple.models import Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
+from alcove.kit.pictures.models import LARGE, SMALL, Picture
 from alcove.moments.models import Moment, Month
 from alcove.practices.gratitude.models import Answer as ThanksAnswer
 from alcove.practices.gratitude.models import Thanks
@@ -158,6 +159,12 @@ def shared(reader: Reader, model: type[models.Model]) -> Iterator[bool]:
         yield opens(space.unseal, row.pk, row.epoch, bytes(row.sealed))
 
 
+def pictures(reader: Reader) -> Iterator[bool]:
+    """Pictures: what is sealed in the table, and with it both files."""
+    for space, row in _rows(reader, Picture):
+        yield opens(row.opened, space) and None not in [row.jpeg(space, which) for which in (LARGE, SMALL)]
+
+
 def answers(reader: Reader) -> Iterator[bool]:
     """What both have read, and one's own that waits; what the other has not shown yet is left alone."""
     for space, row in _rows(reader, Answer):
@@ -217,6 +224,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "gratitude_thanks.sealed": thanks,
     "gratitude_answer.sealed": partial(shared, model=ThanksAnswer),
     "milestones_milestone.sealed": partial(shared, model=Milestone),
+    "pictures_picture.sealed": pictures,
     "promises_promise.sealed": partial(shared, model=Promise),
     "questions_ask.sealed": partial(shared, model=Ask),
     "questions_answer.sealed": answers,

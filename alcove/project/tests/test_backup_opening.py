@@ -29,6 +29,7 @@ from alcove.project.configuration import StartError
 from alcove.project.keeping import opening
 from tests.architecture.test_columns import BARE, columns
 from tests.people import Someone, a_couple, alone, another_couple
+from tests.pictures import a_picture
 from tests.undo import undone
 
 BOXED = {"couple_handover.sealed", "couple_return.box", "calendar_feed.copy"}
@@ -54,7 +55,8 @@ def lived() -> tuple[Someone, Someone]:
     OwnQuestion.write(ana.space, "a question", 1, once=uuid.uuid4())
     thanks = Thanks.give(ana.space, "thanks", once=uuid.uuid4())
     ThanksAnswer.give(ben.space, thanks, "a line", once=uuid.uuid4())
-    Milestone.keep(ana.space, "a day", on=ana.space.today, once=uuid.uuid4())
+    kept = Milestone.keep(ana.space, "a day", on=ana.space.today, once=uuid.uuid4())
+    a_picture(ana.space, kept.pk)
     plan = dict.fromkeys(PLAN, "some words")
     Own.make(ana.space, plan, review=ana.space.today, share=True, once=uuid.uuid4())
     choose_ceiling(ana.space, 2)
@@ -152,7 +154,7 @@ def test_somebody_alone_or_in_no_space_finds_what_is_theirs() -> None:
 def test_what_is_said_is_how_much_opens_and_nothing_of_it() -> None:
     ana, _ = lived()
     said = list(verify.opened(ana.email, ana.password))
-    assert said[-1] == "all 27 sealed things of theirs open"
+    assert said[-1] == "all 28 sealed things of theirs open"
     assert all(re.fullmatch(r"[a-z]+_[a-z]+\.[a-z]+: \d+ open", line) for line in said[:-1])
     with pytest.raises(StartError, match=r"^This address and this password open nothing in this backup\.$"):
         list(verify.opened(ana.email, NEW))
