@@ -33,9 +33,16 @@ STRETCHING: Final = 2
 COPIED: Final = re.compile(r"/settings/(export|import|import/brought)/")
 COPYING: Final = 2
 BROUGHT: Final = "/settings/import/"
+# A picture is made anew by a process that takes a second; one at a time, since each needs much memory.
+PICTURED: Final = re.compile(r"/pictures/at/[0-9a-f-]{36}/")
+PICTURING = 1
 # Bytes of a request's body; a little more than Django takes, so that its own answer comes first.
 LARGEST: Final = 3_000_000
 LARGEST_COPY: Final = 17_000_000
+LARGEST_PICTURE: Final = 15_200_000
+WAITING: Final = 4  # pictures that may be on their way to us at once
+ARRIVES: Final = 300.0  # seconds that a large body may take, since others wait for it
+READ_PAST: Final = 100_000_000  # bytes of what is too large that are thrown away until its sender can be told so
 PATIENCE: Final = 60.0  # seconds that somebody may take none of an answer before they are held to be gone
 AT_ONCE: Final = 262_144  # bytes of an answer kept back before a long one is handed over in parts
 
@@ -48,23 +55,39 @@ class Pages:
         self.executor = ThreadPoolExecutor(threads, thread_name_prefix="page")
         self.stretching = ThreadPoolExecutor(STRETCHING, thread_name_prefix="password")
         self.copying = ThreadPoolExecutor(COPYING, thread_name_prefix="copy")
+        self.picturing = ThreadPoolExecutor(PICTURING, thread_name_prefix="picture")
         self.large = asyncio.Semaphore(COPYING)
+        self.pictures = asyncio.Semaphore(WAITING)
         self.running = 0
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request; one whose body does not arrive is dropped, one too large is told so."""
-        if scope["method"] == "POST" and scope["path"].startswith(BROUGHT):
+        posted, path = scope["method"] == "POST", scope["path"]
+        if posted and PICTURED.fullmatch(path):
+            async with self.pictures:
+                await self._large(scope, receive, send, LARGEST_PICTURE)
+        elif posted and path.startswith(BROUGHT):
             async with self.large:  # large bodies wait for each other on their way, not in memory
-                await self._answer(scope, receive, send, LARGEST_COPY)
+                await self._large(scope, receive, send, LARGEST_COPY)
         else:
-            await self._answer(scope, receive, send, LARGEST)
+            await self._answer(scope, await whole(receive), send, LARGEST)
 
-    async def _answer(self, scope: Message, receive: Receive, send: Send, largest: int) -> None:
-        body = await whole(receive, largest)
+    async def _large(self, scope: Message, receive: Receive, send: Send, largest: int) -> None:
+        try:
+            async with asyncio.timeout(ARRIVES):
+                body = await whole(receive, largest)
+                if body and len(body) > largest and PICTURED.fullmatch(scope["path"]):
+                    await read_past(receive)
+        except TimeoutError:
+            await plain(send, 408, b"Too slow\n")
+            return
+        await self._answer(scope, body, send, largest)
+
+    async def _answer(self, scope: Message, body: bytes | None, send: Send, largest: int) -> None:
         if body is None:
             return
         if len(body) > largest:
-            await plain(send, 413, b"Too large\n")
+            await too_large(scope, send)
             return
         answer = Answer(send, asyncio.get_running_loop())
         await self._in_a_thread(self._threads(scope), answer, environ(scope, body))
@@ -74,6 +97,8 @@ class Pages:
         posted, path = scope["method"] == "POST", scope["path"]
         if posted and COPIED.fullmatch(path):
             return self.copying
+        if posted and PICTURED.fullmatch(path):
+            return self.picturing
         slow = (posted and STRETCHED.fullmatch(path)) or COMPARED.fullmatch(path)
         return self.stretching if slow else self.executor
 
@@ -89,7 +114,7 @@ class Pages:
 
     def close(self) -> None:
         """Take no more requests; those in a thread go on."""
-        for threads in (self.executor, self.stretching, self.copying):
+        for threads in (self.executor, self.stretching, self.copying, self.picturing):
             threads.shutdown(wait=False, cancel_futures=True)
 
 
@@ -160,6 +185,29 @@ async def whole(receive: Receive, largest: int = LARGEST) -> bytes | None:
         parts.append(message.get("body", b""))
         size, more = size + len(parts[-1]), message.get("more_body", False)
     return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+async def read_past(receive: Receive) -> None:
+    """Take the rest of a body and keep nothing of it: a browser hears no answer before it has sent all."""
+    left, more = READ_PAST, True
+    while more and left > 0:
+        message = await receive()
+        more = message.get("more_body", False)
+        left -= len(message.get("body", b""))
+
+
+async def too_large(scope: Message, send: Send) -> None:
+    """Say so; of a picture on the page it was chosen on."""
+    if not PICTURED.fullmatch(scope["path"]):
+        await plain(send, 413, b"Too large\n")
+        return
+    headers = [
+        (b"location", f"{scope['path']}?large".encode()),
+        (b"content-length", b"0"),
+        (b"cache-control", b"no-store"),
+    ]
+    await send({"type": "http.response.start", "status": 303, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 def environ(scope: Message, body: bytes) -> Environ:

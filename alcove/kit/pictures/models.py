@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -81,9 +81,9 @@ class Picture(Entry):
         self.save(force_insert=True)
 
     @classmethod
-    def found(cls, space: OpenSpace, code: UUID) -> Self | None:
+    def found(cls, space: OpenSpace, code: UUID) -> Picture | None:
         """The picture with this id, if the entry it stands at is there for the one who asks."""
-        row: Self | None = cls.objects.readable_by(space).filter(pk=code).first()
+        row: Picture | None = cls.objects.readable_by(space).filter(pk=code).first()
         return row if row and place_of(space, row.entry) else None
 
     @classmethod
@@ -92,7 +92,7 @@ class Picture(Entry):
         return bool(cls.objects.readable_by(space).filter(entry=code).exists())
 
     @classmethod
-    def _at(cls, space: OpenSpace, code: UUID) -> list[Self]:
+    def _at(cls, space: OpenSpace, code: UUID) -> list[Picture]:
         return list(cls.objects.readable_by(space).filter(entry=code)[:MOST_AT])
 
     def jpeg(self, space: OpenSpace, which: str = LARGE) -> bytes | None:
@@ -126,8 +126,8 @@ class Picture(Entry):
         cls.objects.readable_by(space).filter(entry=code).delete()
 
     @classmethod
-    def _mine(cls, space: OpenSpace) -> models.QuerySet[Self]:
-        found: models.QuerySet[Self] = cls.objects.readable_by(space).filter(author_id=space.me.id)
+    def _mine(cls, space: OpenSpace) -> models.QuerySet[Picture]:
+        found: models.QuerySet[Picture] = cls.objects.readable_by(space).filter(author_id=space.me.id)
         return found
 
     @classmethod
