@@ -14,7 +14,12 @@ from alcove.vault import age, passwords
 CHEAP = passwords.Cost(8, 1)
 
 # What every test below a folder is marked with, so that it can be left out.
-MARKS = {"tests/journeys": pytest.mark.browser, "tests/crash": pytest.mark.slow, "tests/reliability": pytest.mark.slow}
+MARKS = {
+    "tests/journeys": pytest.mark.browser,
+    "tests/crash": pytest.mark.slow,
+    "tests/reliability": pytest.mark.slow,
+    "tests/pictures/slow": pytest.mark.slow,
+}
 
 settings.register_profile("alcove", deadline=None)  # no test is timed by the clock on the wall
 settings.load_profile("alcove")

@@ -99,11 +99,15 @@ def _jpeg(image: Image.Image, side: int) -> bytes:
     return made.getvalue()
 
 
-def confine() -> None:
-    """Give up what reading one file and writing another does not need; from here on nothing can be opened."""
+def prepare() -> None:
+    """Load all that reads pictures."""
     Image.preinit()
     pi_heif.register_heif_opener(decode_threads=1, thumbnails=False, depth_images=False, aux_images=False)
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    Image.MAX_IMAGE_PIXELS = None  # they are counted in `developed`, before any is read
+
+
+def confine() -> None:
+    """Give up what reading one file and writing another does not need; from here on nothing can be opened."""
     limits = {
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_FSIZE: 0,
@@ -118,6 +122,7 @@ def confine() -> None:
 
 def main() -> int:
     """Read one file, write what became of it; 1 if nothing did, and not a word why."""
+    prepare()
     confine()
     try:
         made = developed(sys.stdin.buffer.read())
