@@ -91,6 +91,15 @@ class DayInput(forms.DateInput):
         super().__init__(attrs={"autocomplete": "off"}, format="%Y-%m-%d")
 
 
+class TimeInput(forms.TimeInput):
+    """The browser's own way to choose a time, of which it keeps none."""
+
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"autocomplete": "off"}, format="%H:%M")
+
+
 def complaint(form: forms.Form) -> str:
     """What is wrong with a form, in a sentence for a page that keeps itself."""
     return " ".join(str(error) for errors in form.errors.values() for error in errors)

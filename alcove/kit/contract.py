@@ -222,7 +222,7 @@ def _copy(client: Client) -> str:
 
 
 def _path(address: Address, found: UUID) -> str:
-    given = {"uuid": found, "int": 1, "option": "strict"}
+    given = {"uuid": found, "int": 1, "option": "strict", "string": "x" * 43}
     return address.path(**{name: given[kind] for name, kind in address.parts})
 
 

@@ -22,6 +22,8 @@ from alcove.across.calendar.models import Feed
 from alcove.couple import new_keys
 from alcove.couple.returning import Return
 from alcove.moments.models import Moment
+from alcove.practices.firsts.ideas import EXCITING, OwnIdea, all_ideas
+from alcove.practices.firsts.models import First
 from alcove.practices.gratitude.models import Answer as ThanksAnswer
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
@@ -40,6 +42,9 @@ TEXTS = {
     "accounts_session.device": 40,
     "accounts_unlock.method": 16,
     "couple_space.state": 8,
+    "firsts_first.state": 10,
+    "firsts_line.state": 10,
+    "firsts_ownidea.state": 10,
     "gratitude_thanks.state": 10,
     "gratitude_answer.state": 10,
     "milestones_milestone.state": 10,
@@ -69,6 +74,8 @@ BARE = {
     "couple_return.box": 113,
     "calendar_feed.name": 32,
     "calendar_feed.copy": 4144,
+    "firsts_line.once": 16,
+    "firsts_ownidea.once": 16,
     "gratitude_thanks.once": 16,
     "gratitude_answer.once": 16,
     "milestones_milestone.once": 16,
@@ -143,6 +150,11 @@ def _live_a_little() -> None:
     a_picture(ana.space, kept.pk)
     plan = dict.fromkeys(PLAN, "some words")
     Own.make(ana.space, plan, review=ana.space.today, share=True, once=uuid.uuid4())
+    OwnIdea.write(ana.space, "an idea", once=uuid.uuid4())
+    idea = First.rate(ben.space, all_ideas(ben.space)[0], EXCITING)
+    assert idea
+    idea.do(ana.space)
+    idea.keep_line(ana.space, "a line", once=uuid.uuid4())
     choose_ceiling(ana.space, 2)
     Moment.note(ana.space, kind="questions.kept", line="a line", points_to=str(first.pk))
     Feed.renew(ana.space, titled=True)

@@ -13,6 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alcove.accounts.drawer import Drawer
+from alcove.practices.firsts.ideas import EXCITING, all_ideas
+from alcove.practices.firsts.models import First
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
@@ -36,6 +38,10 @@ QUERIES = {
     "/gratitude/": 4,
     "/promises/": 2,
     "/promises/mine/": 4,
+    "/firsts/": 4,
+    "/firsts/ideas/": 3,
+    "/firsts/own/": 2,
+    "/firsts/mine/": 3,
 }
 SAVEPOINTS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
 
@@ -68,6 +74,12 @@ def live(ana: Someone, ben: Someone, *, first: int, days: int) -> None:
         Ask.objects.get(pk=ask.pk).keep(one.on_day(day))
         Thanks.give(other.on_day(day), "Long words. " * 200, once=uuid4())
         Milestone.keep(one, TEXT, on=day, once=uuid4())
+        for idea in [idea for idea in all_ideas(one) if not idea.by][2 * ago : 2 * ago + 2]:
+            first = [First.rate(space.on_day(day), idea, EXCITING) for space in (one, other)][1]
+        assert first
+        if ago < 4:
+            first.do(one.on_day(day))
+            first.keep_line(one, TEXT, once=uuid4())
         plan = dict.fromkeys(PLAN, TEXT)
         Own.make(one.on_day(day), plan, review=one.today, share=True, once=uuid4())
         drawer.write_sheet(title=TEXT, words="Long words. " * 500, day=day, once=str(uuid4()))

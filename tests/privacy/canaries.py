@@ -11,9 +11,11 @@ from alcove.accounts import forgotten
 from alcove.accounts import forms as accounts
 from alcove.across.export import forms as export
 from alcove.across.parting import forms as parting
-from alcove.kit.pictures import forms as pictures
 from alcove.couple import forms as couple
 from alcove.couple import keys_forms as keys
+from alcove.kit import lines, planning
+from alcove.kit.pictures import forms as pictures
+from alcove.practices.firsts import forms as firsts
 from alcove.practices.gratitude import forms as gratitude
 from alcove.practices.milestones import forms as milestones
 from alcove.practices.promises import forms as promises
@@ -55,6 +57,9 @@ PHRASES = {
     (parting.PasswordForm, "password"): "mistaken Grebe hollow five",
     (parting.DeletionForm, "password"): "mistaken Curlew hollow six",
     (parting.NewEmailForm, "password"): "mistaken Siskin hollow eight",
+    (firsts.OwnIdeaForm, "words"): "hire a quaking velocipede",
+    (planning.PlanForm, "place"): "behind the zoetrope kiosk",
+    (lines.LineForm, "words"): "the velocipede squeaked in thanks",
     (gratitude.NoteForm, "did"): "you swapped the zinc jug",
     (gratitude.NoteForm, "shows"): "how quizzically kind you are",
     (gratitude.NoteForm, "felt"): "unknotted like a jib",

@@ -22,7 +22,6 @@ from django.test import Client
 import alcove.accounts.forms
 import alcove.across.export.forms
 import alcove.couple.forms
-import alcove.practices.milestones.forms
 import alcove.practices.questions.forms
 from alcove.accounts import limits
 from alcove.accounts.models import Person
@@ -38,13 +37,15 @@ from alcove.vault import envelope, passwords, recovery
 from tests.addresses import every_address, every_form
 from tests.people import lapse
 from tests.privacy.canaries import MORE, PHRASES, everything, files_in, found_in
+from tests.privacy.canary_days import keep_days
+from tests.privacy.canary_firsts import try_something_new
 from tests.privacy.canary_promise import promise
 from tests.privacy.canary_thanks import thank
 from tests.privacy.losing_keys import begin_again, change_keys
 from tests.privacy.world import NOBODY
 
 A, C, Q = alcove.accounts.forms, alcove.couple.forms, alcove.practices.questions.forms
-M, X = alcove.practices.milestones.forms, alcove.across.export.forms
+X = alcove.across.export.forms
 HERE = {"zone": "Europe/Lisbon"}
 ENDING = {"accounts:sign-out", "accounts:all-ended", "accounts:lock", "safety:leave", "couple:not-them"}
 SCRIPT = {"X-Requested-With": "fetch"}
@@ -151,8 +152,9 @@ def live(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]
     _take_along(ana)
     promise(ana)
     _evening(ana, ben)
-    _days_to_keep(ana)
+    keep_days(ana)
     thank(ana, ben)
+    try_something_new(ana, ben)
     assert PHRASES[Q.WordsForm, "words"] in inside(taken(ana))["questions.html"]
     _go_wrong(ana, monkeypatch)
     for name, client in {"ana": ana, "ben": ben}.items():
@@ -238,15 +240,6 @@ def _evening(ana: Client, ben: Client) -> None:
     ana.post(f"{ask}kept/")
     assert "1 found" in ben.post("/questions/found/", _typed(Q.SearchForm)).content.decode()
     ben.post(f"{ask}removed/")
-
-
-def _days_to_keep(ana: Client) -> None:
-    ana.post("/milestones/victory/", _typed(M.VictoryForm) | {"once": once(ana.get("/milestones/victory/"))})
-    day = {"once": once(ana.get("/milestones/new/")), "day": "2020-05-03"}
-    kept = ana.post("/milestones/new/", _typed(M.DayForm) | day).headers["Location"]
-    ana.post(f"{kept}changed/", _typed(M.LineForm) | {"once": once(ana.get(f"{kept}changed/"))})
-    assert PHRASES[M.DayForm, "words"] in _page(ana, kept)
-    assert PHRASES[M.VictoryForm, "words"] in _page(ana, "/story/")
 
 
 def _take_along(ana: Client) -> None:

@@ -18,6 +18,8 @@ from alcove.couple import parting
 from alcove.couple.models import Invite, Member
 from alcove.couple.new_keys import begin_again
 from alcove.couple.opened import OpenSpace
+from alcove.practices.firsts.ideas import EXCITING, OwnIdea, all_ideas
+from alcove.practices.firsts.models import First
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
@@ -55,6 +57,9 @@ class Things:
     promise: UUID
     thanks: UUID
     to_be_found: UUID
+    own_idea: UUID
+    wished: UUID
+    done: UUID
     page: int = 1
     secret: str = "A" * 43
     year: int = dt.datetime.now(dt.UTC).isocalendar().year
@@ -71,7 +76,7 @@ class World:
         invitations = self._invitation(self.thea), self._invitation(alone("Ulla"))
         self.ours = _things(self.ana, self.ben, invitations[0])
         self.theirs = _things(self.cleo, self.dev, invitations[1])
-        self.nobodys = Things(*[NOBODY] * 11, page=9, year=1)
+        self.nobodys = Things(*[NOBODY] * 14, page=9, year=1)
         self.answers: dict[tuple[str, str, str], HttpResponse] = {}
         self.handler = ClientHandler(enforce_csrf_checks=False)
         self.cookies = {name: cookies_of(client) for name, client in self._browsers()}
@@ -164,6 +169,7 @@ def _things(first: Someone, second: Someone, invitation: UUID) -> Things:
         promised,
         mine.code,
         *_thanks(one),
+        *_firsts(one, other),
         secret=Feed.renew(one, titled=False),
     )
 
@@ -172,6 +178,17 @@ def _thanks(space: OpenSpace) -> list[UUID]:
     later = space.today + dt.timedelta(days=30)
     given = [Thanks.give(space, f"{space.me.name} is thankful", once=uuid4(), found_on=on) for on in (None, later)]
     return [one.pk for one in given]
+
+
+def _firsts(one: OpenSpace, other: OpenSpace) -> list[UUID]:
+    for idea in [idea for idea in all_ideas(one) if not idea.by][:2]:
+        for space in (one, other):
+            First.rate(space, idea, EXCITING)
+    OwnIdea.write(one, f"{one.me.name} had an idea", once=uuid4())
+    wished, done = First.objects.readable_by(one).order_by("id")
+    done.do(one)
+    done.keep_line(one, f"{one.me.name} was there", once=uuid4())
+    return [OwnIdea.objects.readable_by(one).get().pk, wished.pk, done.pk]
 
 
 def _ask(space: OpenSpace, position: int) -> Ask:

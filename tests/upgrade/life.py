@@ -18,6 +18,8 @@ from alcove.couple import agreements, parting
 from alcove.couple.models import Invite
 from alcove.couple.new_keys import begin_again, change_password
 from alcove.couple.returning import Return
+from alcove.practices.firsts.ideas import EXCITING, OwnIdea, all_ideas
+from alcove.practices.firsts.models import First
 from alcove.practices.gratitude.models import Answer as ThanksAnswer
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
@@ -124,6 +126,7 @@ def _a_year_together(life: Life) -> None:
     life.reads["Ana"].remove(gone := "Ben on the rain, a wagtail over the quarry")
     life.reads["Ben"].remove(gone)
     _thanked(life, ana, ben)
+    _done_for_the_first_time(life, ana, ben)
     moved_in = life.writes(ana, "the day of the keys", "Ana", "Ben")
     day = Milestone.keep(ana.space, moved_in, on=ana.space.today - dt.timedelta(days=700), once=uuid4())
     a_picture(ana.space, day.pk, "the keys")
@@ -154,6 +157,14 @@ def _thanked(life: Life, one: Someone, other: Someone) -> None:
     thanks = Thanks.give(one.space, words, once=uuid4())
     ThanksAnswer.give(other.space, thanks, life.writes(other, "being thanked", one.name, other.name), once=uuid4())
     Thanks.give(one.space, later, once=uuid4(), found_on=one.space.today + dt.timedelta(days=300))
+
+
+def _done_for_the_first_time(life: Life, one: Someone, other: Someone) -> None:
+    OwnIdea.write(one.space, life.writes(one, "a night bus", one.name, other.name), once=uuid4())
+    first = First.rate(other.space, all_ideas(other.space)[0], EXCITING)
+    assert first
+    first.do(one.space)
+    assert first.keep_line(other.space, life.writes(other, "the night bus", one.name, other.name), once=uuid4())
 
 
 def _new_password(one: Someone) -> Someone:

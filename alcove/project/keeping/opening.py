@@ -23,6 +23,8 @@ from alcove.couple.models import Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
 from alcove.kit.pictures.models import LARGE, SMALL, Picture
 from alcove.moments.models import Moment, Month
+from alcove.practices.firsts.ideas import OwnIdea, Ratings
+from alcove.practices.firsts.models import First, Line
 from alcove.practices.gratitude.models import Answer as ThanksAnswer
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
@@ -194,6 +196,12 @@ def ceilings(reader: Reader) -> Iterator[bool]:
             yield opens(space.unseal_waiting, row.person_id, row.epoch, bytes(row.ceiling))
 
 
+def ratings(reader: Reader) -> Iterator[bool]:
+    """How each finds the ideas for first times: both are needed to find what both would like."""
+    for space, row in _rows(reader, Ratings):
+        yield opens(row.opened, space)
+
+
 def passed(reader: Reader) -> Iterator[bool]:
     """How far one has passed oneself."""
     for space, row in _rows(reader, Standing):
@@ -221,6 +229,10 @@ OPENERS: Final[dict[str, Opener]] = {
     "moments_moment.sealed": partial(shared, model=Moment),
     "moments_month.sealed": partial(shared, model=Month),
     "calendar_feed.sealed": partial(shared, model=Feed),
+    "firsts_first.sealed": partial(shared, model=First),
+    "firsts_line.sealed": partial(shared, model=Line),
+    "firsts_ownidea.sealed": partial(shared, model=OwnIdea),
+    "firsts_ratings.sealed": ratings,
     "gratitude_thanks.sealed": thanks,
     "gratitude_answer.sealed": partial(shared, model=ThanksAnswer),
     "milestones_milestone.sealed": partial(shared, model=Milestone),

@@ -18,6 +18,8 @@ from alcove.across.calendar.models import Feed
 from alcove.couple import new_keys
 from alcove.couple.returning import Return
 from alcove.moments.models import Moment
+from alcove.practices.firsts.ideas import EXCITING, OwnIdea, all_ideas
+from alcove.practices.firsts.models import First
 from alcove.practices.gratitude.models import Answer as ThanksAnswer
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
@@ -59,6 +61,11 @@ def lived() -> tuple[Someone, Someone]:
     a_picture(ana.space, kept.pk)
     plan = dict.fromkeys(PLAN, "some words")
     Own.make(ana.space, plan, review=ana.space.today, share=True, once=uuid.uuid4())
+    OwnIdea.write(ana.space, "an idea", once=uuid.uuid4())
+    idea = First.rate(ben.space, all_ideas(ben.space)[0], EXCITING)
+    assert idea
+    idea.do(ana.space)
+    idea.keep_line(ana.space, "a line", once=uuid.uuid4())
     choose_ceiling(ana.space, 2)
     Moment.note(ana.space, kind="questions.kept", line="a line", points_to=str(first.pk))
     Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})
@@ -154,7 +161,7 @@ def test_somebody_alone_or_in_no_space_finds_what_is_theirs() -> None:
 def test_what_is_said_is_how_much_opens_and_nothing_of_it() -> None:
     ana, _ = lived()
     said = list(verify.opened(ana.email, ana.password))
-    assert said[-1] == "all 28 sealed things of theirs open"
+    assert said[-1] == "all 34 sealed things of theirs open"
     assert all(re.fullmatch(r"[a-z]+_[a-z]+\.[a-z]+: \d+ open", line) for line in said[:-1])
     with pytest.raises(StartError, match=r"^This address and this password open nothing in this backup\.$"):
         list(verify.opened(ana.email, NEW))

@@ -20,6 +20,7 @@ from alcove.accounts import limits
 from alcove.accounts.drawer import Drawer
 from alcove.across.export.tests.copies import EXPORT, a_little_of_everything, answered, asked, inside, items, taken
 from alcove.couple.models import Space
+from alcove.practices import PRACTICES
 from alcove.practices.questions.models import Answer
 from alcove.vault import age
 from tests.people import Someone, a_couple, alone, an_account, another_couple, browser, lapse, unprove
@@ -96,6 +97,8 @@ def test_every_file_is_as_the_schema_says(couple: tuple[Someone, Someone]) -> No
             "milestones.json",
             "promises.html",
             "promises.json",
+            "firsts.html",
+            "firsts.json",
             "mine.html",
             "mine.json",
             "manifest.json",
@@ -148,7 +151,7 @@ def test_much_costs_few_reads_and_is_sent_on_its_way(monkeypatch: pytest.MonkeyP
     with CaptureQueriesContext(connection) as caught:
         raw = taken(client)
     assert len(json.loads(inside(raw)["questions.json"])["items"]) == 12
-    assert len(caught.captured_queries) < 45
+    assert len(caught.captured_queries) < 24 + 6 * len(PRACTICES)
     monkeypatch.setattr("alcove.across.export.zipping.ON_ITS_WAY", 1)
     response: Any = client.post(EXPORT, {"how": "plain"})
     assert next(iter(response.streaming_content)).startswith(b"PK")
