@@ -84,6 +84,24 @@ class GivenThanks:
     found_in: int
 
 
+@dataclass(frozen=True, slots=True)
+class FirstTime:
+    """Something new: one of our ideas, or words of one of the two. `state` is as far as it has come: "rated" by Ana
+    alone, or "wished", "planned" or "done" by both, with the line of each who kept one.
+    """
+
+    id: str
+    idea: str
+    words: str
+    by: str
+    state: str
+    days_ago: int
+    time: str
+    place: str
+    ana: str
+    ben: str
+
+
 def evenings() -> list[Evening]:
     """The evenings of the year, oldest first."""
     return sorted(_all("evenings", _evening), key=lambda evening: -evening.days_ago)
@@ -112,6 +130,11 @@ def promised() -> list[Promised]:
 def given_thanks() -> list[GivenThanks]:
     """What they thanked each other for, oldest first."""
     return sorted(_all("thanks", _thanks), key=lambda thanks: -thanks.days_ago)
+
+
+def first_times() -> list[FirstTime]:
+    """What was new, oldest first; what is planned lies ahead."""
+    return sorted(_all("firsts", _first_time), key=lambda one: -one.days_ago)
 
 
 def _all(name: str, made: Callable[[Item], Thing], folder: Path = FOLDER) -> list[Thing]:
@@ -163,6 +186,11 @@ def _thanks(item: Item) -> GivenThanks:
         item.maybe("letter", bool) or False,
         item.maybe("found_in", int) or 0,
     )
+
+
+def _first_time(item: Item) -> FirstTime:
+    said = {key: item.maybe(key, str) or "" for key in ("idea", "words", "by", "time", "place", "ana", "ben")}
+    return FirstTime(item.id, state=item.take("state", str), days_ago=item.take("days_ago", int), **said)
 
 
 def _own_question(item: Item) -> OwnQuestion:

@@ -12,9 +12,22 @@ from alcove.accounts.drawer import Drawer
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
 from alcove.content import Depth, questions
-from alcove.content.demo import Evening, GivenThanks, evenings, given_thanks, kept_days, own_questions, promised, sheets
+from alcove.content.demo import (
+    Evening,
+    FirstTime,
+    GivenThanks,
+    evenings,
+    first_times,
+    given_thanks,
+    kept_days,
+    own_questions,
+    promised,
+    sheets,
+)
 from alcove.couple.models import Invite, Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
+from alcove.practices.firsts.ideas import EXCITING, Idea, OwnIdea, all_ideas
+from alcove.practices.firsts.models import First
 from alcove.practices.gratitude.models import Answer as ThanksAnswer
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
@@ -42,6 +55,7 @@ def build(days: int = YEAR) -> list[dict[str, str]]:
             _own_pages(ana, ben, days)
             _all_thanks(ana, ben, days)
             _promises(ana, ben, days)
+            _first_times(ana, ben, days)
     return [dict(person) for person in PEOPLE]
 
 
@@ -131,6 +145,34 @@ def _promises(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
             own = Own.make(space.on_day(day), one.plan, review=day + week, share=one.shared, once=once)
             if one.how:
                 own.look_at(space.on_day(day + week), one.how, one.line, show=one.shared)
+
+
+def _first_times(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
+    for one in first_times():
+        if one.days_ago <= days:
+            day = ana.today - dt.timedelta(days=one.days_ago)
+            _first_time(one, *(space.on_day(min(day, space.today)) for space in (ana, ben)), day=day)
+
+
+def _first_time(one: FirstTime, ana: OpenSpace, ben: OpenSpace, *, day: dt.date) -> None:
+    idea, found = _idea(one, ana, ben), None
+    for space in (ana,) if one.state == "rated" else (ana, ben):
+        found = First.rate(space, idea, EXCITING)
+    if found and one.state == First.PLANNED:
+        plan = {"day": f"{day}", "time": one.time, "minutes": idea.minutes, "place": one.place}
+        found.plan(ben, plan, seen=0)
+    if found and one.state == First.DONE:
+        found.do(ana)
+        for space, line in ((ana, one.ana), (ben, one.ben)):
+            if line:
+                found.keep_line(space, line, once=_form(space, day, one.id))
+
+
+def _idea(one: FirstTime, ana: OpenSpace, ben: OpenSpace) -> Idea:
+    if one.words:
+        writer = ana if one.by == "ana" else ben
+        OwnIdea.write(writer, one.words, once=_form(writer, writer.today, one.id))
+    return next(idea for idea in all_ideas(ana) if one.idea == idea.idea or one.words == idea.words)
 
 
 def _all_thanks(ana: OpenSpace, ben: OpenSpace, days: int) -> None:

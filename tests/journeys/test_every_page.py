@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.journeys import tour
 from tests.journeys.conftest import Hand, lived
+from tests.journeys.firsts_tour import tried
 from tests.journeys.gratitude_tour import thanked
 from tests.journeys.looking import faults
 from tests.journeys.people import BEN, CLEO, DEMO_ANA, DEMO_BEN, Somebody
@@ -75,6 +76,7 @@ def test_after_a_year_of_two(demo: Server, hand: Hand) -> None:
     look_at(tour.days_to_keep(ana, ben))
     look_at(promised(ana, ben))
     look_at(thanked(ana, ben))
+    look_at(tried(ana, ben))
     look_at(told(ana))
     look_at(dated(ana))
     look_at(tour.agreeing(ana, ben))
