@@ -218,7 +218,7 @@ class PrivacyContract(ABC):
 def _copy(client: Client) -> str:
     response: Any = client.post("/settings/export/", {"how": "plain"})
     file = ZipFile(BytesIO(b"".join(response.streaming_content)))
-    return " ".join(file.read(name).decode() for name in file.namelist())
+    return " ".join(file.read(name).decode(errors="replace") for name in file.namelist())
 
 
 def _path(address: Address, found: UUID) -> str:

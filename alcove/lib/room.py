@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,10 +19,19 @@ STATUS: Final = {
     sqlite3.SQLITE_CANTOPEN: UNWRITABLE,
     sqlite3.SQLITE_BUSY: UNWRITABLE,
 }
+FILES: Final = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EROFS: UNWRITABLE,
+    errno.EACCES: UNWRITABLE,
+    errno.EIO: UNWRITABLE,
+}
 
 
 def status(error: BaseException) -> int | None:
     """507 if there is no room left, 503 if nothing can be written for another reason; None if it was something else."""
+    if isinstance(error, OSError):
+        return FILES.get(error.errno or 0)
     code = getattr(error.__cause__, "sqlite_errorcode", None) if isinstance(error, OperationalError) else None
     return STATUS.get(code & 0xFF) if code is not None else None  # the low byte is the kind, the rest says where
 

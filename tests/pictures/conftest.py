@@ -15,7 +15,7 @@ from django.test import Client
 from alcove.couple.opened import OpenSpace
 from alcove.kit import practice
 from alcove.kit.copies import Item
-from alcove.kit.pictures.copying import with_pictures
+from alcove.kit.pictures.copying import pictured, with_pictures
 from alcove.kit.pictures.models import Picture
 from alcove.kit.practice import Place, all_practices
 from alcove.practices.milestones.models import Milestone
@@ -50,17 +50,21 @@ def place(space: OpenSpace, code: UUID) -> Place | None:
     return Place(f"/milestones/{code}/", "story", row.state == Milestone.KEPT) if row else None
 
 
-def pictured(space: OpenSpace) -> Iterator[Item]:
+def with_theirs(space: OpenSpace) -> Iterator[Item]:
     """Days to keep with their pictures."""
-    for item, row in zip(export(space), Milestone.objects.readable_by(space), strict=True):
-        yield with_pictures(space, row.pk, item)
+    rows = Milestone.objects.readable_by(space)
+    found = pictured(space, [row.pk for row in rows])
+    for item, row in zip(export(space), rows, strict=True):
+        yield with_pictures(item, found.get(row.pk))
 
 
 @pytest.fixture
 def kept(db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -> Kept:
     """A day to keep at which pictures can stand."""
     settings.FILES = tmp_path / "files"
-    found = [replace(PRACTICE, pictures=place, export=pictured) if one is PRACTICE else one for one in all_practices()]
+    found = [
+        replace(PRACTICE, pictures=place, export=with_theirs) if one is PRACTICE else one for one in all_practices()
+    ]
     monkeypatch.setattr(practice, "all_practices", lambda: found)
     monkeypatch.setattr("alcove.across.export.contents.all_practices", lambda: found)
     ana, ben = a_couple()

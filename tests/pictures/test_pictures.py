@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import io
 import os
+import re
 from typing import Any
 from uuid import UUID, uuid4
 from zipfile import ZipFile
 
 import pytest
+from django.test import RequestFactory
 from django.utils import timezone
 from PIL import Image
 
@@ -19,11 +22,13 @@ from alcove.couple import parting
 from alcove.couple.models import Space
 from alcove.kit.pictures import store, views
 from alcove.kit.pictures.developing import Developed
-from alcove.kit.pictures.models import MOST_AT, Picture
+from alcove.kit.pictures.models import MOST_AT, Album, Picture
 from alcove.lib.tests.pages import said
 from alcove.practices.milestones.models import Milestone
 from alcove.project.keeping import archive, opening
-from tests.people import another_couple, browser
+from alcove.ui.pages import surroundings
+from alcove.ui.spoken import spoken
+from tests.people import Someone, another_couple, browser
 from tests.pictures import a_picture, image, made
 from tests.pictures.conftest import Kept
 
@@ -117,6 +122,31 @@ def test_what_was_changed_on_the_disk_is_not_shown(kept: Kept) -> None:
     assert opening.all_of(kept.people[1].keys)["pictures_picture.sealed"] == (1, 0)
 
 
+def test_an_entrys_page_shows_its_pictures_in_their_order(kept: Kept, quick: Developed, rf: RequestFactory) -> None:
+    """Each may describe and take away their own; in a closed space nothing can be added or described."""
+    ana, ben = kept.people
+    for line in ("first", "<second>", ""):
+        kept.add(b"x", line=line)
+    shown = album_page(rf, ana, kept.day)
+    found = re.findall(r'alt="([^"]*)"', shown)
+    assert found == ["first", "&lt;second&gt;", "A picture from Ana, without words"]
+    assert (shown.count("/said/"), shown.count("/removed/"), shown.count("/pictures/at/")) == (3, 3, 1)
+    shown = album_page(rf, ben, kept.day)
+    assert (shown.count("<img"), shown.count("/said/"), shown.count("/removed/")) == (3, 0, 0)
+    closing.close(ana.space.id)
+    shown = album_page(rf, ana, kept.day)
+    assert (shown.count("/said/"), shown.count("/removed/"), shown.count("/pictures/at/")) == (0, 3, 0)
+
+
+def album_page(rf: RequestFactory, who: Someone, day: UUID) -> str:
+    """What a page says that shows the pictures of a day, as its practice would."""
+    request: Any = rf.get("/")
+    request.space, request.person, request.partner = who.space, who.space.me, who.space.partner
+    said = '{% import "pictures/parts.html" as pictures with context %}{{ pictures.album(album) }}'
+    around = {**surroundings(request, "en-gb"), "album": Album.at(who.space, day)}
+    return spoken("en-gb").from_string(said).render(around)
+
+
 def test_its_writer_says_what_it_shows_and_takes_it_away(kept: Kept, quick: Developed) -> None:
     kept.add(b"x", line="the jetty")
     code = kept.only().pk
@@ -201,6 +231,22 @@ def test_what_no_row_names_is_swept_away_when_it_has_rested(kept: Kept) -> None:
     store.sweep(Picture.all_codes, now + dt.timedelta(hours=2))
     assert names() == [stays.hex, f"{stays.hex}.small"]
     assert get(kept.ana, stays).status_code == 200
+
+
+def test_a_full_disk_keeps_nothing_and_says_so(kept: Kept, quick: Developed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a row without its files nor the words; these are given back."""
+
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    kept.ana.raise_request_exception = False
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", full)
+        refused = kept.add(b"x", line="the jetty")
+    assert refused.status_code == 507
+    assert "the jetty" in refused.content.decode()
+    assert not Picture.objects.exists()
+    assert kept.add(b"x").status_code == 302
 
 
 def test_they_go_into_backups(kept: Kept, tmp_path: Any) -> None:

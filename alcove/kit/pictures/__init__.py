@@ -8,7 +8,8 @@ A practice that has pictures does four things and nothing else:
 2. Its page gives the template `album=Album.at(space, code)` (one read) and the template says
    `{% import "pictures/parts.html" as pictures with context %}{{ pictures.album(album) }}`: the pictures, a line to
    each, and where the next one is added. Adding, changing the line and taking away have pages of their own here.
-3. Its export makes its item with `with_pictures(space, code, item(...))` (`kit.pictures.copying`).
+3. Its export asks `found = pictured(space, codes)` once for the rows it has at hand, and makes each item with
+   `with_pictures(item(...), found.get(code))` (`kit.pictures.copying`).
 4. When an entry goes away for good, `Picture.leave(space, code)` goes with it, in the same transaction.
 
 Nothing is needed for parting: when somebody takes their words away, their pictures go as well; with the last key of a

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
@@ -13,11 +14,17 @@ from alcove.kit.pictures.models import Album, Picture
 FILE: Final = re.compile(r"pictures/([0-9a-f]{32})\.jpg")
 
 
-def with_pictures(space: OpenSpace, code: UUID, item: Item) -> Item:
-    """The item of an entry that its reader may read, with the pictures that stand there, if any do."""
-    shown = Album.at(space, code).pictures
-    found = [Pictured(file=f"pictures/{one.id.hex}.jpg", who=one.who.name, line=one.line) for one in shown]
-    return {**item, "pictures": found} if found else item
+def pictured(space: OpenSpace, codes: Iterable[UUID]) -> dict[UUID, list[Pictured]]:
+    """The pictures of those entries, which their reader may read, in one read; an entry without any is left out."""
+    return {
+        code: [Pictured(file=f"pictures/{one.id.hex}.jpg", who=one.who.name, line=one.line) for one in album.pictures]
+        for code, album in Album.of_each(space, codes).items()
+    }
+
+
+def with_pictures(item: Item, pictures: list[Pictured] | None) -> Item:
+    """The item of an entry with its pictures, if there are any."""
+    return {**item, "pictures": pictures} if pictures else item
 
 
 def taken_along(space: OpenSpace, file: str) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, ClassVar, Final
@@ -83,8 +84,8 @@ class Picture(Entry):
     @classmethod
     def found(cls, space: OpenSpace, code: UUID) -> Picture | None:
         """The picture with this id, if the entry it stands at is there for the one who asks."""
-        row: Picture | None = cls.objects.readable_by(space).filter(pk=code).first()
-        return row if row and place_of(space, row.entry) else None
+        row = cls.objects.readable_by(space).filter(pk=code).first()
+        return row if isinstance(row, cls) and place_of(space, row.entry) else None
 
     @classmethod
     def any_at(cls, space: OpenSpace, code: UUID) -> bool:
@@ -163,6 +164,18 @@ class Album:
     @classmethod
     def at(cls, space: OpenSpace, code: UUID, *, takes: bool = True) -> Album:
         """All at the entry with this id, which the page that asks has found readable; one read."""
-        rows = [(row, row.opened(space)) for row in Picture._at(space, code)]
-        pictures = [Shown.of(space, row, held) for row, held in sorted(rows, key=lambda one: int(one[1]["at"]))]
+        pictures = cls._in_order(space, Picture._at(space, code))
         return cls(code, pictures, takes and not space.closed and len(pictures) < MOST_AT)
+
+    @classmethod
+    def of_each(cls, space: OpenSpace, codes: Iterable[UUID]) -> dict[UUID, Album]:
+        """Those of many entries in one read, to be looked at alone; an entry without pictures is left out."""
+        found: dict[UUID, list[Picture]] = {}
+        for row in Picture.objects.readable_by(space).filter(entry__in=list(codes)):
+            found.setdefault(row.entry, []).append(row)
+        return {code: cls(code, cls._in_order(space, rows), False) for code, rows in found.items()}
+
+    @staticmethod
+    def _in_order(space: OpenSpace, rows: list[Picture]) -> list[Shown]:
+        opened = [(row, row.opened(space)) for row in rows]
+        return [Shown.of(space, row, held) for row, held in sorted(opened, key=lambda one: int(one[1]["at"]))]

@@ -63,9 +63,9 @@ def taken(client: Client, **typed: str) -> bytes:
 
 
 def inside(raw: bytes) -> dict[str, str]:
-    """Every file of a copy by its name."""
+    """Every file of a copy by its name, but for pictures."""
     file = ZipFile(io.BytesIO(raw))
-    return {name: file.read(name).decode() for name in file.namelist()}
+    return {name: file.read(name).decode() for name in file.namelist() if not name.endswith(".jpg")}
 
 
 def items(raw: bytes) -> list[dict[str, Any]]:
