@@ -19,6 +19,7 @@ ASKING: Final = frozenset(("@wh", "@aux"))
 STARTING: Final = frozenset(("@starts_clause", "@turn"))
 LINKING: Final = frozenset(("@joiner", "@turn"))
 NOTHING: Final[frozenset[str]] = frozenset()
+VERBAL: Final = frozenset(("@base", "not", "never", "just"))
 SIGN: Final = frozenset(("@stop", "@pause"))
 
 
@@ -52,6 +53,7 @@ def script(text: str, lexicon: Lexicon) -> Script:
     """Read a text."""
     found = _joined(tokens(text, lexicon), lexicon)
     _you_are(found, lexicon)
+    _without_apostrophe(found, lexicon)
     words = [token.word for token in found]
     whole = Script(text, found, words, [lexicon.kinds(word) for word in words])
     _number(whole, lexicon)
@@ -87,6 +89,15 @@ def _you_are(found: list[Token], lexicon: Lexicon) -> None:
         if not SURELY.isdisjoint(after[0]) or (ends and not PERHAPS.isdisjoint(after[0])):
             start, end = found[place].start, found[place].end
             found[place : place + 1] = [Token("you", start, end), Token("are", start, end)]
+
+
+def _without_apostrophe(found: list[Token], lexicon: Lexicon) -> None:
+    """Where "ill" or "hell" stands before a verb ("ill leave"), read "i will"."""
+    for place in range(len(found) - 2, -1, -1):
+        said = lexicon.before_verb.get(found[place].word)
+        if said and not VERBAL.isdisjoint(lexicon.kinds(found[place + 1].word)):
+            start, end = found[place].start, found[place].end
+            found[place : place + 1] = [Token(word, start, end) for word in said]
 
 
 def _number(whole: Script, lexicon: Lexicon) -> None:

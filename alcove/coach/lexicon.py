@@ -22,6 +22,7 @@ class Lexicon:
         found = read(folder / "words.toml")
         slips = read(folder / "spelling.toml")
         self.spelling: dict[str, str] = {**_pairs(slips["one"]), **slips["more"]}
+        self.before_verb: dict[str, list[str]] = {word: said.split() for word, said in slips["before_verb"].items()}
         self.joined = _joined(found["joined"])
         self.words: dict[str, Set[str]] = {}
         self.plain: Set[str] = frozenset()

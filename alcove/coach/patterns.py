@@ -20,6 +20,8 @@ PLACES: Final = frozenset(("@^", "@^^", "@$", "@any", "@token", "@asked", "@accu
 REST: Final = ".."
 WHOLE: Final = "..."
 NONE: Final[frozenset[str]] = frozenset()
+AFTER: Final = {"@^", "@stop"}  # what stands after the last word: as if the text ended with a full stop
+NOTHING: Final = set[str]()
 Found = tuple[int, int, int, int]  # number of the rule, first word, first word pointed at, word after the last
 
 
@@ -162,8 +164,9 @@ class Walk:
     __slots__ = ("been", "clause_end", "first", "found", "kinds", "sentence_end", "size", "there")
 
     def __init__(self, kinds: Sequence[set[str]], clause_end: Sequence[int], sentence_end: Sequence[int]) -> None:
-        self.kinds, self.clause_end, self.sentence_end = [*kinds, set[str]()], clause_end, sentence_end
         self.size = len(kinds)
+        self.kinds = [*kinds, AFTER, NOTHING]
+        self.clause_end, self.sentence_end = [*clause_end, self.size], [*sentence_end, self.size]
         self.there = set[str]().union(*kinds)
         self.found: dict[tuple[int, int, int], int] = {}
         self.been: set[tuple[int, int, int, int]] = set()
@@ -211,7 +214,7 @@ class Walk:
 
     def note(self, rules: list[int], place: int, opened: int, closed: int) -> None:
         """Keep what was found, the longest of each rule."""
-        begins, after = (self.first if opened < 0 else opened), (place if closed < 0 else closed)
+        begins, after = (self.first if opened < 0 else opened), (min(place, self.size) if closed < 0 else closed)
         for rule in rules:
             key = (rule, self.first, begins)
             if self.found.get(key, -1) < after:
