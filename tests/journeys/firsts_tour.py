@@ -12,6 +12,8 @@ IN_TWO_DAYS = "new Date(Date.now() + 2e8).toISOString().slice(0, 10)"
 
 def tried(ana: Somebody, ben: Somebody) -> Iterator[Stop]:
     """Ideas rated, one of Ana's own, and a wish on its way to a line of each."""
+    ana.expects(422)
+    ben.expects(422)
     for path in ("", "ideas/", "own/", "mine/"):
         ana.opens(f"/firsts/{path}")
         ana.gives_password_if_asked()

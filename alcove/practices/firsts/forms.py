@@ -9,7 +9,6 @@ from alcove.accounts.forms import WordsField
 from alcove.kit.lines import LONGEST, LineForm
 from alcove.practices.firsts.ideas import EXCITING, NOT, PLEASANT
 
-HOW = ((EXCITING, _("Exciting for me")), (PLEASANT, _("Pleasant for me")), (NOT, _("Rather not")))
 NO_IDEA = {"required": _("Write the idea first; one sentence is enough.")}
 
 
@@ -17,7 +16,7 @@ class RatingForm(forms.Form):
     """How one finds one idea."""
 
     idea = forms.Field()
-    how = forms.ChoiceField(choices=HOW)
+    how = forms.ChoiceField(choices=[(how, how) for how in (EXCITING, PLEASANT, NOT)])
 
 
 class OwnIdeaForm(LineForm):

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import models
 
 from alcove.content import firsts
-from alcove.couple.models import Space, writing
+from alcove.couple.models import writing
 from alcove.couple.opened import OpenSpace
 from alcove.kit.entries import Entry, once_hash
 from alcove.kit.ratings import Ratings as RatingsOfSomething
@@ -65,15 +65,13 @@ class OwnIdea(Entry):
         """
         row = cls.placed(space, author_id=space.me.id, once=once_hash(space.me.id, once))
         row.put(space, {"words": words})
-        with writing(space):
-            Space.objects.select_for_update().get(pk=space.id)
+        with Ratings.of_both(space) as said:
             mine = cls.objects.readable_by(space).filter(author_id=space.me.id)
             known = mine.filter(once=row.once).exists()
             if known or mine.filter(state=cls.NEW).count() >= MOST:
                 return bool(known)
             row.save(force_insert=True)
-            with Ratings.of_both(space) as said:
-                said[space.me.id][str(row.pk)] = {"how": EXCITING}
+            said[space.me.id][str(row.pk)] = {"how": EXCITING}
         return True
 
     @classmethod

@@ -16,8 +16,9 @@ from alcove.couple.models import writing
 from alcove.couple.opened import OpenSpace
 from alcove.kit import lines, plans
 from alcove.kit.entries import SpaceRow, SpaceRows
+from alcove.kit.pictures.models import Picture
 from alcove.moments.models import Moment
-from alcove.practices.firsts.ideas import EXCITING, Idea, OwnIdea, Ratings, how
+from alcove.practices.firsts.ideas import EXCITING, PLEASANT, Idea, OwnIdea, Ratings, how
 
 MOST: Final = 8  # earlier plans of one first that stay visible
 
@@ -101,10 +102,11 @@ class First(SpaceRow):
     def take_back(self, space: OpenSpace) -> None:
         """Go one step back: what was done is planned or wished for, what was planned is wished for.
 
-        What was done stays done once somebody has kept a line about it: nobody takes the other's words out of sight.
+        What was done stays done once it has a line or a picture: nobody takes what is the other's out of sight.
         """
         with self._held(space) as held:
-            if self.state == self.DONE and not Line.objects.filter(first=self).exists():
+            told = Line.objects.filter(first=self).exists() or Picture.any_at(space, self.pk)
+            if self.state == self.DONE and not told:
                 self._untell(space, held)
                 day = dt.date.fromisoformat(held["plan"]["day"]) if held["plan"] else None
                 self.state, self.day = (self.PLANNED, day) if day else (self.WISHED, self.day)
@@ -119,11 +121,14 @@ class First(SpaceRow):
                 self.author_id = None
                 self._tell(space, held)
 
+    def leave_aside(self, space: OpenSpace) -> None:
+        """Leave a wish off one's own page; the other's stays as it is."""
+        Ratings.say_anew(space, self.opened(space)["idea"], PLEASANT)
+
     def keep_line(self, space: OpenSpace, words: str, *, once: UUID) -> bool:
         """Keep one's line about what was done; False if these words were not kept."""
-        with writing(space):
-            now = First.objects.readable_by(space).select_for_update().get(pk=self.pk)
-            return now.state == self.DONE and Line.keep(space, words, once=once, first=self)
+        with self._held(space):
+            return self.state == self.DONE and Line.keep(space, words, once=once, first=self)
 
     @classmethod
     def remove_mine(cls, space: OpenSpace) -> None:
@@ -132,12 +137,15 @@ class First(SpaceRow):
             Line.remove_mine(space)
             OwnIdea.remove_mine(space)
             Ratings.objects.filter(space_id=space.id, person_id=space.me.id).delete()
-            cls.objects.readable_by(space).filter(author_id=space.me.id).delete()
             for row in cls.objects.readable_by(space).iterator():
                 row._take_mine_away(space)
 
     def _take_mine_away(self, space: OpenSpace) -> None:
         me = str(space.me.id)
+        if self.author_id:
+            Picture.leave(space, self.pk)
+            self.delete()
+            return
         with self._held(space, also_closed=True) as held:
             for plan in (held["plan"], *held["earlier"]):
                 if plan and plan["who"] == me:

@@ -13,22 +13,20 @@ from alcove.couple.access import SpaceRequest
 from alcove.couple.opened import OpenSpace
 from alcove.kit.copies import Item, item, newest_first, said
 from alcove.kit.lines import Read
-from alcove.kit.practice import Card, Practice
+from alcove.kit.pictures.copying import pictured, with_pictures
+from alcove.kit.practice import Card, Place, Practice
 from alcove.kit.reading import Seen
 from alcove.practices.firsts import reading
 from alcove.practices.firsts.ideas import OwnIdea, Ratings, all_ideas, how
 from alcove.practices.firsts.models import First, Line, named
 
-SOON = dt.timedelta(days=7)
-
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
     """What is planned for the next days."""
-    for one in seen:
-        if one.day - request.space.today <= SOON:
-            held = one.opened(request.space)
-            return Card("firsts/_today.html", 45, {"id": one.id, "day": one.day, "name": named(held["words"]), **held})
-    return None
+    if not seen:
+        return None
+    held = seen[0].opened(request.space)
+    return Card("firsts/_today.html", 45, {"one": seen[0], "name": named(held["words"]), "plan": held["plan"]})
 
 
 def together(request: SpaceRequest) -> Card:
@@ -39,6 +37,12 @@ def together(request: SpaceRequest) -> Card:
 def address_of(code: str) -> str:
     """Where a moment of this practice leads."""
     return reverse("firsts:one", kwargs={"code": code})
+
+
+def place(space: OpenSpace, code: UUID) -> Place | None:
+    """Where pictures of it stand: at what was done."""
+    row = First.objects.readable_by(space).filter(pk=code).first()
+    return Place(address_of(str(code)), "together", row.state == First.DONE) if row else None
 
 
 def own_words(space: OpenSpace) -> Iterator[tuple[dt.date, str, str]]:
@@ -63,13 +67,15 @@ def export(space: OpenSpace) -> Iterator[Item]:
 def _firsts(space: OpenSpace) -> Iterator[Item]:
     for found in newest_first(First.objects.readable_by(space)):
         lines = Line.about_each(space, "first", found)
+        shown = pictured(space, (row.pk for row in found))
         for row in found:
-            yield from _items(space, row, lines[row.pk])
+            first, *plans = _items(space, row, lines[row.pk])
+            yield from (with_pictures(first, shown.get(row.pk)), *plans)
 
 
 def _items(space: OpenSpace, row: First, lines: list[Read]) -> Iterator[Item]:
     one, words = reading.told(space, row), [each for line in lines for each in line.copied(space.me)]
-    yield item("firsts.first", row.day, one.held["words"], words, state=row.state, alone=one.alone)
+    yield item("firsts.first", row.day, one.held["words"], words, state=row.state, alone=row.author_id is not None)
     for day, plan in one.plans:
         place = [said(space.somebody(UUID(plan["who"])), space.me, "place", plan["place"])] if plan["place"] else []
         yield item("firsts.plan", day, one.name, place, time=plan["time"], minutes=plan["minutes"])
@@ -93,4 +99,5 @@ PRACTICE = Practice(
     export=export,
     closing=closing,
     remove_mine=First.remove_mine,
+    pictures=place,
 )

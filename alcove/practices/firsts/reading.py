@@ -18,10 +18,11 @@ from alcove.kit.reading import Glance
 from alcove.practices.firsts.ideas import EXCITING, Ratings, how
 from alcove.practices.firsts.models import First, named
 
+SOON: Final = dt.timedelta(days=7)  # ahead of its day it stands on Today
 OPEN: Final = 200  # wished and planned ones on one page, at most
 NEXT = """
-SELECT id, epoch, day, state, author_id, sealed FROM firsts_first
-WHERE space_id = %s AND state = 'planned' AND (author_id IS NULL OR author_id = %s) ORDER BY day, id LIMIT 1
+SELECT id, epoch, day, state, author_id, sealed FROM firsts_first WHERE space_id = %s AND state = 'planned'
+AND day <= %s AND (author_id IS NULL OR author_id = %s) ORDER BY day, id LIMIT 1
 """
 
 
@@ -29,10 +30,7 @@ WHERE space_id = %s AND state = 'planned' AND (author_id IS NULL OR author_id = 
 class Told:
     """A first, opened. `who` wrote the idea, if one of the two did, and took it away on `removed`."""
 
-    id: UUID
-    day: dt.date
-    state: str
-    alone: bool
+    row: First
     held: dict[str, Any]
     who: Who | None
     removed: dt.date | None
@@ -54,7 +52,7 @@ def told(space: OpenSpace, row: First) -> Told:
     held = row.opened(space)
     who = space.somebody(UUID(held["by"])) if held["by"] else None
     removed = dt.date.fromisoformat(held["removed"]) if "removed" in held else None
-    return Told(row.pk, row.day, row.state, row.author_id is not None, held, who, removed)
+    return Told(row, held, who, removed)
 
 
 def still_to_come(space: OpenSpace) -> tuple[list[Told], list[Told]]:
@@ -64,9 +62,9 @@ def still_to_come(space: OpenSpace) -> tuple[list[Told], list[Told]]:
     """
     rows = First.objects.readable_by(space).exclude(state=First.DONE).order_by("day", "id")[:OPEN]
     mine, found = Ratings.mine(space), [told(space, row) for row in rows]
-    mutual = [one for one in found if not (one.alone and space.partner)]
-    wished = [one for one in mutual if one.state == First.WISHED and how(mine, one.held["idea"]) == EXCITING]
-    return [one for one in found if one.state == First.PLANNED], sorted(wished, key=lambda one: one.held["cost"])
+    mutual = [one for one in found if not (one.row.author_id and space.partner)]
+    wished = [one for one in mutual if one.row.state == First.WISHED and how(mine, one.held["idea"]) == EXCITING]
+    return [one for one in found if one.row.state == First.PLANNED], sorted(wished, key=lambda one: one.held["cost"])
 
 
 def done(space: OpenSpace, before: Mark, most: int) -> list[Told]:
@@ -77,12 +75,12 @@ def done(space: OpenSpace, before: Mark, most: int) -> list[Told]:
 
 
 def glance(space: OpenSpace) -> Glance:
-    """The nearest that is planned."""
-    return Glance(NEXT, (space.id, space.me.id))
+    """The nearest that is planned for the next days."""
+    return Glance(NEXT, (space.id, space.today + SOON, space.me.id))
 
 
 def plans(space: OpenSpace) -> Iterator[Plan]:
     """What stands in a calendar: all that is planned from today on."""
     rows = First.objects.readable_by(space).filter(state=First.PLANNED, day__gte=space.today)
     for one in (told(space, row) for row in rows.order_by("day", "id")[:OPEN]):
-        yield in_calendar(one.id, one.name, one.held["plan"])
+        yield in_calendar(one.row.pk, one.name, one.held["plan"])

@@ -16,6 +16,7 @@ from alcove.couple.access import SpaceRequest, in_closed_too, in_space
 from alcove.kit import lines
 from alcove.kit.keyset import Mark
 from alcove.kit.lines import LineForm
+from alcove.kit.pictures.models import Album
 from alcove.kit.planning import PlanForm
 from alcove.practices.firsts import ideas as ideas_here
 from alcove.practices.firsts import reading
@@ -26,7 +27,7 @@ from alcove.ui.pages import page
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 PAGE = 10
-STEPS = {"done": First.do, "taken-back": First.take_back, "shared": First.share}
+STEPS = {"done": First.do, "taken-back": First.take_back, "shared": First.share, "aside": First.leave_aside}
 
 
 @in_closed_too
@@ -35,7 +36,7 @@ def firsts(request: SpaceRequest) -> HttpResponse:
     """What is planned, wished for and done."""
     first, before = "before" not in request.GET, Mark.read(request.GET.get("before", ""))
     done = reading.done(request.space, before, PAGE + 1)
-    older = Mark(done[PAGE - 1].day, done[PAGE - 1].id) if len(done) > PAGE else None
+    older = Mark(done[PAGE - 1].row.day, done[PAGE - 1].row.pk) if len(done) > PAGE else None
     context = {"coming": reading.still_to_come(request.space), "done": done[:PAGE], "older": older, "first": first}
     return page(request, "firsts/firsts.html", context)
 
@@ -116,17 +117,9 @@ def planned(request: SpaceRequest, code: UUID) -> HttpResponse:
 @in_space
 @require_POST
 def step(request: SpaceRequest, code: UUID, to: str) -> HttpResponse:
-    """Say that it is done, go one step back, or let the other see what one planned alone."""
+    """Say that it is done, go one step back, share what one planned alone, or leave a wish off one's own page."""
     STEPS[to](_found(request, code), request.space)
-    return redirect("firsts:one", code)
-
-
-@in_space
-@require_POST
-def aside(request: SpaceRequest, code: UUID) -> HttpResponse:
-    """Leave a wish off one's own page; the other's stays as it is."""
-    Ratings.say_anew(request.space, _found(request, code).opened(request.space)["idea"], PLEASANT)
-    return redirect("firsts:firsts")
+    return redirect("firsts:firsts") if to == "aside" else redirect("firsts:one", code)
 
 
 @in_space
@@ -161,6 +154,7 @@ def removed(request: SpaceRequest, code: UUID) -> HttpResponse:
 def _one(request: SpaceRequest, found: First, *, status: int = 200, **more: Any) -> HttpResponse:
     told, kept = reading.told(request.space, found), Line.about(request.space, first=found)
     context = {"one": told, "lines": kept, "mine": kept.get(request.space.me.id), "form": LineForm(), **more}
+    context["album"] = Album.at(request.space, found.pk, takes=found.state == First.DONE)
     return page(request, "firsts/one.html", context, status=422 if "form" in more else status)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -14,6 +14,7 @@ from alcove.moments.models import Moment
 from alcove.practices.firsts.ideas import EXCITING, all_ideas
 from alcove.practices.firsts.models import First, Line, named
 from tests.people import Someone, a_couple, alone, browser
+from tests.pictures import a_picture
 
 pytestmark = pytest.mark.django_db
 NAME = "Eat supper on the floor by the light of one lamp"
@@ -143,6 +144,24 @@ def test_the_done_ones_go_on_page_by_page(them: tuple[Someone, Someone], monkeyp
     names = [named(one.words) for one in all_ideas(them[0].space)[:4]]
     shown = [[name for name in names if name in said(ana.get(page))] for page in ("/firsts/", older)]
     assert shown == [names[2:], names[:2]]
+
+
+def test_pictures_stand_at_what_was_done_and_keep_it_done(them: tuple[Someone, Someone]) -> None:
+    ana, ben = map(browser, them)
+    first = wished(them)
+    code = UUID(first.split("/")[2])
+    assert "Add a picture" not in said(ana.get(first))
+    assert ana.get(f"/pictures/at/{code}/").headers["Location"] == first
+    ana.post(f"{first}done/")
+    a_picture(them[1].space, code, "the lamp")
+    ana.post(f"{first}taken-back/")
+    for client in (ana, ben):
+        assert "Add a picture" in said(client.get(first))
+        assert "the lamp" in said(client.get(first))
+    (card,) = [practice for practice in all_practices() if practice.name == "firsts"]
+    assert card.export
+    (found,) = [one["pictures"] for one in card.export(them[0].space) if one.get("pictures")]
+    assert [(one["who"], one["line"]) for one in found] == [("Ben", "the lamp")]
 
 
 def test_words_go_with_their_writer(them: tuple[Someone, Someone]) -> None:
