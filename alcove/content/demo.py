@@ -102,6 +102,20 @@ class FirstTime:
     ben: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedHour:
+    """An hour one of the two planned: an idea or words of their own, and afterwards a line of each who wrote one."""
+
+    id: str
+    by: str
+    days_ago: int
+    idea: str
+    words: str
+    time: str
+    minutes: int
+    lines: dict[str, str]
+
+
 def evenings() -> list[Evening]:
     """The evenings of the year, oldest first."""
     return sorted(_all("evenings", _evening), key=lambda evening: -evening.days_ago)
@@ -135,6 +149,11 @@ def given_thanks() -> list[GivenThanks]:
 def first_times() -> list[FirstTime]:
     """What was new, oldest first; what is planned lies ahead."""
     return sorted(_all("firsts", _first_time), key=lambda one: -one.days_ago)
+
+
+def hours() -> list[PlannedHour]:
+    """The hours they planned, oldest first; the last are still to come."""
+    return sorted(_all("hours", _hour), key=lambda hour: -hour.days_ago)
 
 
 def _all(name: str, made: Callable[[Item], Thing], folder: Path = FOLDER) -> list[Thing]:
@@ -191,6 +210,13 @@ def _thanks(item: Item) -> GivenThanks:
 def _first_time(item: Item) -> FirstTime:
     said = {key: item.maybe(key, str) or "" for key in ("idea", "words", "by", "time", "place", "ana", "ben")}
     return FirstTime(item.id, state=item.take("state", str), days_ago=item.take("days_ago", int), **said)
+
+
+def _hour(item: Item) -> PlannedHour:
+    by, ago, idea = item.take("by", str), item.take("days_ago", int), item.maybe("idea", str) or ""
+    words, time = item.maybe("words", str) or "", item.take("time", str)
+    lines = {who: line for who in ("ana", "ben") if (line := item.maybe(who, str))}
+    return PlannedHour(item.id, by, ago, idea, words, time, item.take("minutes", int), lines)
 
 
 def _own_question(item: Item) -> OwnQuestion:

@@ -19,6 +19,7 @@ from alcove.content.demo import (
     evenings,
     first_times,
     given_thanks,
+    hours,
     kept_days,
     own_questions,
     promised,
@@ -32,6 +33,8 @@ from alcove.practices.gratitude.models import Answer as ThanksAnswer
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import Own
+from alcove.practices.quality_time.forms import what
+from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply, Standing
 
 YEAR = 365
@@ -55,6 +58,7 @@ def build(days: int = YEAR) -> list[dict[str, str]]:
             _own_pages(ana, ben, days)
             _all_thanks(ana, ben, days)
             _promises(ana, ben, days)
+            _hours(ana, ben, days)
             _first_times(ana, ben, days)
     return [dict(person) for person in PEOPLE]
 
@@ -191,6 +195,19 @@ def _thanked(giver: OpenSpace, other: OpenSpace, given: GivenThanks, day: dt.dat
         ThanksAnswer.give(other, thanks, given.answer, once=_form(other, day, given.id))
     if given.kept:
         thanks.keep(other)
+
+
+def _hours(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
+    spaces = {"ana": ana, "ben": ben}
+    for one in hours():
+        if one.days_ago <= days:
+            day = ana.today - dt.timedelta(days=one.days_ago)
+            plan = {**what(one.idea, one.words), "day": f"{day}", "time": one.time, "minutes": one.minutes}
+            planner = spaces[one.by].on_day(min(day, ana.today))
+            hour = Hour.plan(planner, plan, once=_form(planner, day, one.id))
+            for who, line in one.lines.items():
+                space = spaces[who].on_day(day)
+                hour.keep_line(space, line, once=_form(space, day, one.id))
 
 
 def _form(space: OpenSpace, day: dt.date, name: str) -> UUID:

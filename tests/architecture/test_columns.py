@@ -28,6 +28,8 @@ from alcove.practices.gratitude.models import Answer as ThanksAnswer
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
+from alcove.practices.quality_time.forms import what
+from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.vault.envelope import BLOCK, HEAD, MAGIC, TAG
@@ -48,6 +50,8 @@ TEXTS = {
     "gratitude_thanks.state": 10,
     "gratitude_answer.state": 10,
     "milestones_milestone.state": 10,
+    "quality_time_hour.state": 10,
+    "quality_time_line.state": 10,
     "questions_ask.state": 10,
     "questions_answer.state": 10,
     "questions_reply.state": 10,
@@ -81,6 +85,8 @@ BARE = {
     "milestones_milestone.once": 16,
     "pictures_picture.once": 16,
     "promises_promise.once": 16,
+    "quality_time_hour.once": 16,
+    "quality_time_line.once": 16,
     "questions_answer.once": 16,
     "questions_reply.once": 16,
     "questions_ownquestion.once": 16,
@@ -155,6 +161,8 @@ def _live_a_little() -> None:
     assert idea
     idea.do(ana.space)
     idea.keep_line(ana.space, "a line", once=uuid.uuid4())
+    plan = {**what("hour-001"), "day": ana.space.today.isoformat(), "time": "", "minutes": 0}
+    Hour.have(ana.space, plan, "a line", once=uuid.uuid4())
     choose_ceiling(ana.space, 2)
     Moment.note(ana.space, kind="questions.kept", line="a line", points_to=str(first.pk))
     Feed.renew(ana.space, titled=True)

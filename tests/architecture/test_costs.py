@@ -18,6 +18,7 @@ from alcove.practices.firsts.models import First
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
+from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
 from tests.people import Someone, a_couple, browser
 
@@ -38,6 +39,8 @@ QUERIES = {
     "/gratitude/": 4,
     "/promises/": 2,
     "/promises/mine/": 4,
+    "/quality-time/": 3,
+    "/quality-time/ideas/": 1,
     "/firsts/": 4,
     "/firsts/ideas/": 3,
     "/firsts/own/": 2,
@@ -82,6 +85,8 @@ def live(ana: Someone, ben: Someone, *, first: int, days: int) -> None:
             first.keep_line(one, TEXT, once=uuid4())
         plan = dict.fromkeys(PLAN, TEXT)
         Own.make(one.on_day(day), plan, review=one.today, share=True, once=uuid4())
+        hour = {"idea": "", "name": TEXT, "words": "", "day": f"{day}", "time": "19:30", "minutes": 20}
+        Hour.plan(one, hour, once=uuid4())
         drawer.write_sheet(title=TEXT, words="Long words. " * 500, day=day, once=str(uuid4()))
     OwnQuestion.write(one, TEXT, 1, once=uuid4())
 

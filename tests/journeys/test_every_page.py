@@ -16,6 +16,7 @@ from tests.journeys.people import BEN, CLEO, DEMO_ANA, DEMO_BEN, Somebody
 from tests.journeys.promise_tour import promised
 from tests.journeys.server import Server
 from tests.journeys.story_tour import dated, told
+from tests.journeys.time_tour import spent
 
 
 def look_at(stops: Iterable[tour.Stop]) -> None:
@@ -77,6 +78,7 @@ def test_after_a_year_of_two(demo: Server, hand: Hand) -> None:
     look_at(promised(ana, ben))
     look_at(thanked(ana, ben))
     look_at(tried(ana, ben))
+    look_at(spent(ana, ben))
     look_at(told(ana))
     look_at(dated(ana))
     look_at(tour.agreeing(ana, ben))

@@ -19,6 +19,7 @@ from alcove.practices.firsts import forms as firsts
 from alcove.practices.gratitude import forms as gratitude
 from alcove.practices.milestones import forms as milestones
 from alcove.practices.promises import forms as promises
+from alcove.practices.quality_time import forms as quality_time
 from alcove.practices.questions import forms as questions
 
 # One phrase for every field in which somebody can write, by form and field. A new field fails a test until it is here.
@@ -85,6 +86,10 @@ PHRASES = {
     (promises.LookForm, "line"): "it went like a nuthatch",
     (pictures.PictureForm, "line"): "a quagga by the jetty",
     (pictures.SayForm, "line"): "two quaggas by the jetty",
+    (quality_time.HourForm, "words"): "an hour of whittling quills",
+    (quality_time.HourForm, "idea"): "",  # the id of one of our ideas, put there by the page itself
+    (quality_time.SuddenForm, "words"): "the quills went their own zigzag",
+    (quality_time.SuddenForm, "idea"): "",  # the same
     (questions.WordsForm, "words"): "a waxwing answered zephyrously",
     (questions.DraftForm, "words"): "half a xylophone thought",
     (questions.ReplyForm, "words"): "a jacquard reply of thanks",

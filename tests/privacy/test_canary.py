@@ -39,6 +39,7 @@ from tests.people import lapse
 from tests.privacy.canaries import MORE, PHRASES, everything, files_in, found_in
 from tests.privacy.canary_days import keep_days
 from tests.privacy.canary_firsts import try_something_new
+from tests.privacy.canary_hours import spend_time
 from tests.privacy.canary_promise import promise
 from tests.privacy.canary_thanks import thank
 from tests.privacy.losing_keys import begin_again, change_keys
@@ -154,6 +155,7 @@ def live(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]
     _evening(ana, ben)
     keep_days(ana)
     thank(ana, ben)
+    spend_time(ana, ben)
     try_something_new(ana, ben)
     assert PHRASES[Q.WordsForm, "words"] in inside(taken(ana))["questions.html"]
     _go_wrong(ana, monkeypatch)

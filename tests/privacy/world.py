@@ -23,6 +23,8 @@ from alcove.practices.firsts.models import First
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
+from alcove.practices.quality_time.forms import what
+from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
 from tests.people import (
     Someone,
@@ -62,6 +64,8 @@ class Things:
     done: UUID
     page: int = 1
     secret: str = "A" * 43
+    hour: UUID = NOBODY
+    had: UUID = NOBODY
     year: int = dt.datetime.now(dt.UTC).isocalendar().year
     week: int = 1
 
@@ -171,6 +175,7 @@ def _things(first: Someone, second: Someone, invitation: UUID) -> Things:
         *_thanks(one),
         *_firsts(one, other),
         secret=Feed.renew(one, titled=False),
+        **_hours(one),
     )
 
 
@@ -189,6 +194,13 @@ def _firsts(one: OpenSpace, other: OpenSpace) -> list[UUID]:
     done.do(one)
     done.keep_line(one, f"{one.me.name} was there", once=uuid4())
     return [OwnIdea.objects.readable_by(one).get().pk, wished.pk, done.pk]
+
+
+def _hours(space: OpenSpace) -> dict[str, UUID]:
+    plan = {**what("hour-001"), "day": f"{space.today + dt.timedelta(days=2)}", "time": "19:30", "minutes": 60}
+    sudden = {**plan, "day": f"{space.today}", "time": ""}
+    had = Hour.have(space, sudden, f"{space.me.name} sat still", once=uuid4())
+    return {"hour": Hour.plan(space, plan, once=uuid4()).pk, "had": had.pk}
 
 
 def _ask(space: OpenSpace, position: int) -> Ask:

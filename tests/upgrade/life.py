@@ -24,6 +24,7 @@ from alcove.practices.gratitude.models import Answer as ThanksAnswer
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
+from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.project.keeping import opening
@@ -127,6 +128,7 @@ def _a_year_together(life: Life) -> None:
     life.reads["Ben"].remove(gone)
     _thanked(life, ana, ben)
     _done_for_the_first_time(life, ana, ben)
+    _an_hour(life, ana, ben)
     moved_in = life.writes(ana, "the day of the keys", "Ana", "Ben")
     day = Milestone.keep(ana.space, moved_in, on=ana.space.today - dt.timedelta(days=700), once=uuid4())
     a_picture(ana.space, day.pk, "the keys")
@@ -165,6 +167,14 @@ def _done_for_the_first_time(life: Life, one: Someone, other: Someone) -> None:
     assert first
     first.do(one.space)
     assert first.keep_line(other.space, life.writes(other, "the night bus", one.name, other.name), once=uuid4())
+
+
+def _an_hour(life: Life, one: Someone, other: Someone) -> None:
+    name, plan = life.writes(one, "an hour", one.name, other.name), {"idea": "", "words": "", "time": "", "minutes": 0}
+    plan |= {"name": name, "day": one.space.today.isoformat()}
+    for someone in (one, other):
+        words = life.writes(someone, "how it was", one.name, other.name)
+        Hour.have(someone.space, plan, words, once=uuid4())
 
 
 def _new_password(one: Someone) -> Someone:

@@ -29,6 +29,8 @@ from alcove.practices.gratitude.models import Answer as ThanksAnswer
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.models import Promise
+from alcove.practices.quality_time.models import Hour
+from alcove.practices.quality_time.models import Line as HourLine
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply, Standing
 from alcove.vault import Key, Purpose, SealError, epoch_of, unseal, unseal_json
 
@@ -238,6 +240,8 @@ OPENERS: Final[dict[str, Opener]] = {
     "milestones_milestone.sealed": partial(shared, model=Milestone),
     "pictures_picture.sealed": pictures,
     "promises_promise.sealed": partial(shared, model=Promise),
+    "quality_time_hour.sealed": partial(shared, model=Hour),
+    "quality_time_line.sealed": partial(shared, model=HourLine),
     "questions_ask.sealed": partial(shared, model=Ask),
     "questions_answer.sealed": answers,
     "questions_reply.sealed": partial(shared, model=Reply),

@@ -24,6 +24,8 @@ from alcove.practices.gratitude.models import Answer as ThanksAnswer
 from alcove.practices.gratitude.models import Thanks
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
+from alcove.practices.quality_time.forms import what
+from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.project.commands import verify
@@ -66,6 +68,8 @@ def lived() -> tuple[Someone, Someone]:
     assert idea
     idea.do(ana.space)
     idea.keep_line(ana.space, "a line", once=uuid.uuid4())
+    plan = {**what("hour-001"), "day": ana.space.today.isoformat(), "time": "", "minutes": 0}
+    Hour.have(ana.space, plan, "a line", once=uuid.uuid4())
     choose_ceiling(ana.space, 2)
     Moment.note(ana.space, kind="questions.kept", line="a line", points_to=str(first.pk))
     Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})
@@ -161,8 +165,8 @@ def test_somebody_alone_or_in_no_space_finds_what_is_theirs() -> None:
 def test_what_is_said_is_how_much_opens_and_nothing_of_it() -> None:
     ana, _ = lived()
     said = list(verify.opened(ana.email, ana.password))
-    assert said[-1] == "all 34 sealed things of theirs open"
-    assert all(re.fullmatch(r"[a-z]+_[a-z]+\.[a-z]+: \d+ open", line) for line in said[:-1])
+    assert said[-1] == "all 37 sealed things of theirs open"
+    assert all(re.fullmatch(r"[a-z]+(_[a-z]+)+\.[a-z]+: \d+ open", line) for line in said[:-1])
     with pytest.raises(StartError, match=r"^This address and this password open nothing in this backup\.$"):
         list(verify.opened(ana.email, NEW))
 

@@ -99,6 +99,8 @@ def test_every_file_is_as_the_schema_says(couple: tuple[Someone, Someone]) -> No
             "promises.json",
             "firsts.html",
             "firsts.json",
+            "quality_time.html",
+            "quality_time.json",
             "mine.html",
             "mine.json",
             "manifest.json",

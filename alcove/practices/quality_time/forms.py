@@ -1,0 +1,72 @@
+"""What people type to plan an hour, and about one that nobody had planned."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from alcove.accounts.forms import WordsField
+from alcove.content import quality_time
+from alcove.couple.opened import OpenSpace
+from alcove.kit.lines import LineForm
+from alcove.kit.planning import PlanForm
+from alcove.practices.quality_time.clock import Plan, begins, left_out
+
+LONGEST = 160
+KIND = {"min_value": _("Ten minutes at least, please."), "max_value": _("A day at most, please.")}
+
+
+class SuddenForm(LineForm):
+    """A line about an hour that nobody had planned; the idea it came from, if any."""
+
+    idea = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
+
+
+class HourForm(PlanForm):
+    """What, when and for how long, in the time of the space."""
+
+    words = WordsField(label=_("What you would like to do"), max_length=LONGEST, rows=2, required=False)
+    idea = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, space: OpenSpace | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.space, self.fields["time"].required = space, True
+        self.fields["time"].error_messages["required"] = _("Choose the time.")
+        self.fields["minutes"].error_messages |= KIND
+        del self.fields["place"]
+
+    def clean(self) -> dict[str, Any]:
+        """Something to do, at a time to come that there is."""
+        clean = super().clean() or {}
+        if not self.what["name"] and "words" not in self.errors:
+            self.add_error("words", _("Write what you would like to do; a word or two will do."))
+        if self.space and {"day", "time", "minutes"} <= clean.keys():
+            moment = begins(self.space, self.plan)
+            if left_out(moment):
+                self.add_error("time", _("The clocks go forward that night and leave this time out. Choose another."))
+            elif moment <= timezone.now():
+                self.add_error("time", _("That time has gone by. Choose a later one, or begin at once."))
+        return clean
+
+    @property
+    def what(self) -> dict[str, Any]:
+        """The name, and of an idea its sentences; one's own words come before an idea."""
+        return what(self.cleaned_data.get("idea", ""), " ".join(self.cleaned_data.get("words", "").split()))
+
+    @property
+    def plan(self) -> Plan:
+        """All of it as it is sealed."""
+        clean = self.cleaned_data
+        when = {"day": clean["day"].isoformat(), "time": f"{clean['time']:%H:%M}", "minutes": clean["minutes"]}
+        return {**self.what, **when}
+
+
+def what(idea: str, words: str = "") -> dict[str, Any]:
+    """What to do, by the id of an idea or in one's own words."""
+    one = None if words else quality_time().get(idea)
+    return {"idea": one.id, "name": one.name, "words": one.text} if one else {"idea": "", "name": words, "words": ""}
