@@ -123,6 +123,8 @@ def _turns(whole: Script, place: int, lexicon: Lexicon) -> bool:
         return "@before_turn" not in before
     if word == "by":
         return later.endswith("ing")
+    if "@opens" in kinds:
+        return "@leads_on" not in before
     if "@joiner" in kinds:
         near = whole.kinds[place + 2 : place + 4]
         return not STARTING.isdisjoint(ahead) or (later == "the" and any("@aux" in one for one in near))
