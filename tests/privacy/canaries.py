@@ -107,6 +107,8 @@ MORE = {
     "a path": "wandering-ibex-quarry",
     "a header": "Browser/9 (zealous quetzal)",
     "another host": "jinxed-quail.example",
+    "a file's name": "Quixotic Jetty 0042",
+    "a camera's note": "zoomed by Vaquita optics",
 }
 
 

@@ -19,6 +19,12 @@ FIXED = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 AWAY = {**FIXED, "Referrer-Policy": "no-referrer"}
+PICTURE = {
+    **FIXED,
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "private, no-store",
+    "Content-Disposition": "inline",
+}
 # Said to a browser whose session is over.
 CLEARED = {"Clear-Site-Data": '"cache", "storage"'}
 # What may differ from one answer to the next.

@@ -14,7 +14,7 @@ from django.http import HttpResponse
 
 from alcove.couple.models import Invite
 from tests.addresses import Address, every_address
-from tests.privacy.headers import AWAY, CLEARED, FIXED, fixed
+from tests.privacy.headers import AWAY, CLEARED, FIXED, PICTURE, fixed
 from tests.privacy.table import ACTORS, TABLE, answer, outcome, path, pointed, row, sent, usual
 from tests.privacy.world import World, asked
 from tests.undo import undone
@@ -54,6 +54,8 @@ def test_everybody_is_answered_as_the_table_and_the_house_say(world: World, addr
 def headers_of(address: Address, method: str, response: HttpResponse) -> dict[str, str]:
     """The headers that an answer at this address has, whoever asked."""
     expected = AWAY if (address.name, method) == ("safety:leave", "GET") else FIXED
+    if response.headers["Content-Type"] == "image/jpeg":
+        expected = PICTURE
     return {**expected, **(CLEARED if (address.name, method) in ENDING and outcome(response) == "done" else {})}
 
 

@@ -40,6 +40,7 @@ from tests.privacy.canaries import MORE, PHRASES, everything, files_in, found_in
 from tests.privacy.canary_days import keep_days
 from tests.privacy.canary_firsts import try_something_new
 from tests.privacy.canary_hours import spend_time
+from tests.privacy.canary_pictures import picture
 from tests.privacy.canary_promise import promise
 from tests.privacy.canary_thanks import thank
 from tests.privacy.losing_keys import begin_again, change_keys
@@ -81,6 +82,7 @@ def house(
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setattr(settings, "FILES", tmp_path / "files")
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA secure_delete=OFF")
         cursor.execute("PRAGMA journal_mode=PERSIST")
@@ -120,6 +122,7 @@ def test_nothing_that_was_typed_lies_anywhere(house: House, monkeypatch: pytest.
     assert written["alcove.sqlite3"] > 100_000
     assert written["alcove.sqlite3-journal"] > 1_000
     assert written["limits"] > 500
+    assert any(name.endswith(".small") for name in written)
 
 
 def test_without_sealing_the_phrases_are_found(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,6 +160,7 @@ def live(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]
     thank(ana, ben)
     spend_time(ana, ben)
     try_something_new(ana, ben)
+    picture(ana)
     assert PHRASES[Q.WordsForm, "words"] in inside(taken(ana))["questions.html"]
     _go_wrong(ana, monkeypatch)
     for name, client in {"ana": ana, "ben": ben}.items():

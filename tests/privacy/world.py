@@ -38,6 +38,7 @@ from tests.people import (
     session_of,
     unprove,
 )
+from tests.pictures import a_picture
 from tests.undo import undone
 
 Cookies = dict[str, str]
@@ -62,6 +63,7 @@ class Things:
     own_idea: UUID
     wished: UUID
     done: UUID
+    picture: UUID
     page: int = 1
     secret: str = "A" * 43
     hour: UUID = NOBODY
@@ -80,7 +82,7 @@ class World:
         invitations = self._invitation(self.thea), self._invitation(alone("Ulla"))
         self.ours = _things(self.ana, self.ben, invitations[0])
         self.theirs = _things(self.cleo, self.dev, invitations[1])
-        self.nobodys = Things(*[NOBODY] * 14, page=9, year=1)
+        self.nobodys = Things(*[NOBODY] * 15, page=9, year=1)
         self.answers: dict[tuple[str, str, str], HttpResponse] = {}
         self.handler = ClientHandler(enforce_csrf_checks=False)
         self.cookies = {name: cookies_of(client) for name, client in self._browsers()}
@@ -193,7 +195,8 @@ def _firsts(one: OpenSpace, other: OpenSpace) -> list[UUID]:
     wished, done = First.objects.readable_by(one).order_by("id")
     done.do(one)
     done.keep_line(one, f"{one.me.name} was there", once=uuid4())
-    return [OwnIdea.objects.readable_by(one).get().pk, wished.pk, done.pk]
+    picture = a_picture(one, done.pk, f"{one.me.name} on the jetty")
+    return [OwnIdea.objects.readable_by(one).get().pk, wished.pk, done.pk, picture]
 
 
 def _hours(space: OpenSpace) -> dict[str, UUID]:
