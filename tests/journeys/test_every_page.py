@@ -13,6 +13,7 @@ from tests.journeys.firsts_tour import tried
 from tests.journeys.gratitude_tour import thanked
 from tests.journeys.looking import faults
 from tests.journeys.people import BEN, CLEO, DEMO_ANA, DEMO_BEN, Somebody
+from tests.journeys.pictures_tour import pictured
 from tests.journeys.promise_tour import promised
 from tests.journeys.server import Server
 from tests.journeys.story_tour import dated, told
@@ -78,6 +79,7 @@ def test_after_a_year_of_two(demo: Server, hand: Hand) -> None:
     look_at(promised(ana, ben))
     look_at(thanked(ana, ben))
     look_at(tried(ana, ben))
+    look_at(pictured(ana))
     look_at(spent(ana, ben))
     look_at(told(ana))
     look_at(dated(ana))

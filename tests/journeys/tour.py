@@ -34,6 +34,8 @@ NO_PAGE: Final = {
     "firsts:done",
     "firsts:taken-back",
     "firsts:aside",
+    "pictures:large",
+    "pictures:small",
     "firsts:shared",
     "promises:told",
     *("quality_time:unasked", "quality_time:taken-away", "quality_time:brought-back"),
@@ -66,6 +68,7 @@ TWO: Final = {
     *("quality_time:hours", "quality_time:ideas", "quality_time:new", "quality_time:now", "quality_time:had"),
     *("quality_time:one", "quality_time:begun", "quality_time:planned", "quality_time:asked", "quality_time:kept"),
     *("quality_time:changed", "quality_time:removed"),
+    *("pictures:new", "pictures:said", "pictures:removed"),
     *("promises:promises", "promises:new", "promises:mine", "promises:own", "promises:one"),
     *("promises:changed", "promises:looked-at", "promises:shared", "promises:removed"),
 }
