@@ -24,8 +24,7 @@ def make(configuration: Configuration, target: Path) -> None:
         raise StartError(f"There is no database in {configuration.data}.")
     startup.check_database(path)
     startup.check_version(path)
-    needed = 3 * path.stat().st_size + 2 * sum(file.stat().st_size for file in archive.below(files))
-    with saying("The backup"), private_folder(target.parent, needed) as folder:
+    with saying("The backup"), private_folder(target.parent, needed(configuration)) as folder:
         whole, read_back = folder / "whole", folder / "read-back"
         archive.pack(whole, snapshot.take(path, folder), files)
         (folder / path.name).unlink()
@@ -34,6 +33,12 @@ def make(configuration: Configuration, target: Path) -> None:
             raise StartError(f"{target} is there already: a backup is never written over anything.")
         whole.rename(target)
         settle(target.parent)
+
+
+def needed(configuration: Configuration) -> int:
+    """How many bytes must be free while a backup is made: its snapshots, itself, and the copy that is read back."""
+    files = archive.below(configuration.data / archive.FILES)
+    return 3 * configuration.database.stat().st_size + 2 * sum(file.stat().st_size for file in files)
 
 
 def open_whole(path: Path, folder: Path) -> dict[str, Any]:

@@ -43,7 +43,7 @@ class Nightly:
 
     def _make(self, now: dt.datetime) -> bool:
         path = self.configuration.database
-        if shutil.disk_usage(path.parent).free < startup.ROOM + 3 * path.stat().st_size:
+        if shutil.disk_usage(path.parent).free < startup.ROOM + making.needed(self.configuration):
             log.warning("no backup was made: the disk is nearly full")
             return False
         try:
