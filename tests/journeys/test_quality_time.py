@@ -56,6 +56,7 @@ def test_one_plans_by_keyboard_and_the_other_moves_it(ana: Somebody, ben: Somebo
     ben.presses("Soup on the stairs")
     ben.presses("It does not suit me")
     ben.presses("Say it")
+    ben.reads("Take this line back")
     ana.opens("/quality-time/")
     ana.reads("Ben: This does not suit me so well.")
     ben.presses("Move it or change it")
@@ -67,19 +68,22 @@ def test_one_plans_by_keyboard_and_the_other_moves_it(ana: Somebody, ben: Somebo
     ana.does_not_read("so well")
     ana.presses("Soup on the stairs")
     ana.presses("Take it away")
+    ana.reads("Until its day is over")
     ana.presses("Bring it back")
     ana.reads("20:15")
 
 
 def test_both_plan_at_the_same_moment_and_neither_is_lost(ana: Somebody, ben: Somebody) -> None:
-    for one, words in ((ana, "A walk to the weir"), (ben, "Nothing at all")):
+    plans = ((ana, "A walk to the weir"), (ben, "Nothing at all"))
+    for one, words in plans:
         one.opens("/quality-time/new/")
         one.types("What you would like to do", words)
         one.page.get_by_label("The day").fill(TOMORROW)
         one.page.get_by_label("The time").fill("18:00")
-    for one in (ana, ben):
+    for one, _ in plans:
         one.presses("Plan it")
-    for one in (ana, ben):
+    for one, words in plans:
+        one.reads_title(words)
         one.opens("/quality-time/")
         one.reads("A walk to the weir")
         one.reads("Nothing at all")
@@ -146,10 +150,12 @@ def test_without_scripts(house: Server, home: Home, hand: Hand, options: dict[st
     ana.presses("End it")
     ana.types("A line about it", "We did nothing at all.")
     ana.presses("Keep it")
+    ana.reads_title("An hour together")
     ben.opens("/story/")
     ben.presses("An hour together")
     ben.reads("We did nothing at all.")
     ben.types("A line about it", "And then a little more.")
     ben.presses("Keep it")
+    ben.does_not_read("Keep it")
     ana.page.reload()
     ana.reads("And then a little more.")

@@ -16,7 +16,6 @@ from alcove.kit.lines import LineForm
 from alcove.kit.planning import PlanForm
 from alcove.practices.quality_time.clock import Plan, begins, left_out
 
-LONGEST = 160
 KIND = {"min_value": _("Ten minutes at least, please."), "max_value": _("A day at most, please.")}
 
 
@@ -29,22 +28,26 @@ class SuddenForm(LineForm):
 class HourForm(PlanForm):
     """What, when and for how long, in the time of the space."""
 
-    words = WordsField(label=_("What you would like to do"), max_length=LONGEST, rows=2, required=False)
+    words = WordsField(
+        label=_("What you would like to do"),
+        max_length=160,
+        rows=2,
+        error_messages={"required": _("Write what you would like to do; a word or two will do.")},
+    )
     idea = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, space: OpenSpace | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.space, self.fields["time"].required = space, True
+        self.fields["words"].required = not what(self["idea"].value() or "")["name"]
         self.fields["time"].error_messages["required"] = _("Choose the time.")
         self.fields["minutes"].error_messages |= KIND
         del self.fields["place"]
 
     def clean(self) -> dict[str, Any]:
-        """Something to do, at a time to come that there is."""
+        """A time to come that there is."""
         clean = super().clean() or {}
-        if not self.what["name"] and "words" not in self.errors:
-            self.add_error("words", _("Write what you would like to do; a word or two will do."))
         if self.space and {"day", "time", "minutes"} <= clean.keys():
             moment = begins(self.space, self.plan)
             if left_out(moment):
@@ -54,16 +57,12 @@ class HourForm(PlanForm):
         return clean
 
     @property
-    def what(self) -> dict[str, Any]:
-        """The name, and of an idea its sentences; one's own words come before an idea."""
-        return what(self.cleaned_data.get("idea", ""), " ".join(self.cleaned_data.get("words", "").split()))
-
-    @property
     def plan(self) -> Plan:
-        """All of it as it is sealed."""
+        """All of it as it is sealed; one's own words come before an idea."""
         clean = self.cleaned_data
+        idea, words = clean.get("idea", ""), " ".join(clean.get("words", "").split())
         when = {"day": clean["day"].isoformat(), "time": f"{clean['time']:%H:%M}", "minutes": clean["minutes"]}
-        return {**self.what, **when}
+        return {**what(idea, words), **when}
 
 
 def what(idea: str, words: str = "") -> dict[str, Any]:

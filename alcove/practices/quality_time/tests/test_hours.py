@@ -260,3 +260,35 @@ def test_only_what_an_address_may_say_is_believed(them: tuple[Someone, Someone])
     for start in ("99999999999", "-1", "x", "0", "१२३"):
         led = ana.get(f"/quality-time/now/?minutes=20&idea=dear+diary&words=secret&start={start}")
         assert led.headers["Location"] == "/quality-time/now/?minutes=20&idea=&start=1795435200"
+
+
+def test_the_list_goes_on_page_by_page(them: tuple[Someone, Someone], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alcove.practices.quality_time.views.PAGE", 2)
+    ana = browser(them[0])
+    for day in (24, 25, 26):
+        plan(ana, words=f"Number {day}.", day=f"2026-11-{day}")
+    with time_machine.travel("2026-12-01 12:00 +0000", tick=False):
+        first = ana.get("/quality-time/").content.decode()
+        (older,) = re.findall(r'href="(/quality-time/\?before=[^"]+)"', first)
+        shown = [
+            [day for day in (24, 25, 26) if f"Number {day}." in said(ana.get(path))]
+            for path in ("/quality-time/", older)
+        ]
+    assert shown == [[25, 26], [24]]
+
+
+def test_words_go_with_their_writer_and_what_the_other_wrote_stays(them: tuple[Someone, Someone]) -> None:
+    ana, ben = map(browser, them)
+    address = plan(ana)
+    ben.post(f"{address}planned/", {"words": "", "idea": "hour-001", **TOMORROW, "seen": "1", "once": str(uuid4())})
+    with time_machine.travel(EVENING, tick=False):
+        for client, words in ((ana, "It rained in"), (ben, "We laughed")):
+            client.post(f"{address}kept/", {"words": words, "once": str(uuid4())})
+        Hour.remove_mine(them[0].space)
+        shown = said(ben.get(address))
+        assert "Ana took this line away" in shown
+        assert "We laughed" in shown
+        assert quality_time()["hour-001"].name in shown
+        assert "Soup" not in shown
+        Hour.remove_mine(them[1].space)
+        assert Moment.objects.count() == 1, "that there was an hour stays, in words of ours"
