@@ -136,6 +136,15 @@ def test_what_hangs_on_behind_or_in_between_is_gone() -> None:
         assert b"Wagtail" not in developed(raw)[2]
 
 
+def test_pixels_are_counted_before_any_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(darkroom, "MOST_PIXELS", 3_000)
+    assert developed(image(size=(60, 50)))[0].size == (60, 50)
+    monkeypatch.setattr(darkroom, "_reduced", lambda *given: pytest.fail("it was read"))
+    for kind in ("JPEG", "PNG", "WEBP"):
+        with pytest.raises(ValueError, match="^$"):
+            darkroom.developed(image(kind, (60, 51)))
+
+
 def png(width: int, height: int, data: bytes) -> bytes:
     """A PNG that says of itself what it likes."""
 
