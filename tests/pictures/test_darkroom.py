@@ -141,7 +141,7 @@ def test_pixels_are_counted_before_any_is_read(monkeypatch: pytest.MonkeyPatch) 
     assert developed(image(size=(60, 50)))[0].size == (60, 50)
     monkeypatch.setattr(darkroom, "_reduced", lambda *given: pytest.fail("it was read"))
     for kind in ("JPEG", "PNG", "WEBP"):
-        with pytest.raises(ValueError, match="^$"):
+        with pytest.raises(ValueError, match=r"^$"):
             darkroom.developed(image(kind, (60, 51)))
 
 
