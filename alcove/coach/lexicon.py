@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 VOWELS: Final = "aeiou"
+NO_VERB: Final = ("thing", "evening", "morning", "during", "ceiling", "wedding")
 SIBILANT: Final = ("s", "x", "z", "ch", "sh", "o")
 SHORT: Final = {"'s": ("is", "has"), "'d": ("would", "had")}
 
@@ -91,7 +92,7 @@ def _guessed(word: str) -> set[str]:
         return {"@token", "@any", "@number"}
     if word.endswith("ly") and len(word) > 4:
         return {"@token", "@any", "@adv"}
-    if word.endswith("ing") and len(word) > 4:
+    if word.endswith("ing") and len(word) > 4 and not word.endswith(NO_VERB):
         return {"@token", "@any", "@ing", "@verb"}
     if word.endswith("ed") and len(word) > 3:
         return {"@token", "@any", "@past", "@verb"}
