@@ -161,13 +161,14 @@ def _names(piece: str) -> frozenset[str]:
 class Walk:
     """One walk over one text."""
 
-    __slots__ = ("been", "clause_end", "first", "found", "kinds", "sentence_end", "size", "there")
+    __slots__ = ("been", "clause_end", "first", "found", "in_clause", "in_sentence", "kinds", "sentence_end", "size")
 
     def __init__(self, kinds: Sequence[set[str]], clause_end: Sequence[int], sentence_end: Sequence[int]) -> None:
         self.size = len(kinds)
         self.kinds = [*kinds, AFTER, NOTHING]
         self.clause_end, self.sentence_end = [*clause_end, self.size], [*sentence_end, self.size]
-        self.there = set[str]().union(*kinds)
+        self.in_clause = _ahead(self.kinds, self.clause_end)
+        self.in_sentence = _ahead(self.kinds, self.sentence_end)
         self.found: dict[tuple[int, int, int], int] = {}
         self.been: set[tuple[int, int, int, int]] = set()
         self.first = 0
@@ -209,8 +210,11 @@ class Walk:
                 self.on(to, place, place if sign == "[" else opened, place if sign == "]" else closed)
         if node.gaps:
             for wide, limit, to in node.gaps.values():
-                ends = self.sentence_end if wide else self.clause_end
-                self.gap(to, place, min(place + limit, ends[place - 1]) + 1, opened, closed)
+                ends, there = (self.sentence_end, self.in_sentence) if wide else (self.clause_end, self.in_clause)
+                if to.waiting:
+                    to.unfold()
+                if to.special or not to.keys.isdisjoint(there[place - 1]):
+                    self.gap(to, place, min(place + limit, ends[place - 1]) + 1, opened, closed)
 
     def note(self, rules: list[int], place: int, opened: int, closed: int) -> None:
         """Keep what was found, the longest of each rule."""
@@ -226,10 +230,16 @@ class Walk:
         if key in self.been:
             return
         self.been.add(key)
-        if node.waiting:
-            node.unfold()
         special, keys, kinds = node.special, node.keys, self.kinds
-        if special or not keys.isdisjoint(self.there):
-            for later in range(place, until):
-                if special or not keys.isdisjoint(kinds[later]):
-                    self.on(node, later, opened, closed)
+        for later in range(place, until):
+            if special or not keys.isdisjoint(kinds[later]):
+                self.on(node, later, opened, closed)
+
+
+def _ahead(kinds: Sequence[set[str]], ends: Sequence[int]) -> list[set[str]]:
+    """For every place, what stands in its clause or sentence, and first after it."""
+    found: list[set[str]] = []
+    for end in ends:
+        if end > len(found):
+            found += [set[str]().union(*kinds[len(found) : end + 1])] * (end - len(found))
+    return found
