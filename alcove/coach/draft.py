@@ -11,7 +11,17 @@ from alcove.coach.reading import HELPING, IN_THE_WAY, REPLYING, Mark, Reading, S
 from alcove.coach.rules import Language, Match, matches
 from alcove.coach.tone import tone
 
-COMPLAINTS: Final = ("absolute", "blame", "label", "contempt", "mind_reading", "complaint", "defensive")
+COMPLAINTS: Final = (
+    "absolute",
+    "blame",
+    "label",
+    "contempt",
+    "mind_reading",
+    "demand",
+    "pseudo_feeling",
+    "complaint",
+    "defensive",
+)
 MANY: Final = 3  # separate complaints that make a kitchen sink
 WRITTEN: Final = frozenset((*IN_THE_WAY, *HELPING))
 
