@@ -16,31 +16,31 @@ from alcove.project.coach_scoring import Score, score
 
 HELD = Path(__file__).parent / "held.jsonl"
 FLOORS = {
-    "absolute": 0.66,
-    "blame": 0.52,
+    "absolute": 0.67,
+    "blame": 0.62,
     "label": 0.75,
-    "contempt": 0.20,
-    "mind_reading": 0.52,
-    "threat": 0.50,
-    "demand": 0.46,
-    "pseudo_feeling": 0.86,
-    "defensive": 0.33,
-    "kitchen_sink": 0.48,
-    "feeling": 0.65,
-    "observation": 0.40,
-    "need": 0.66,
-    "request": 0.74,
-    "ownership": 0.45,
-    "validation": 0.40,
-    "open_question": 0.80,
+    "contempt": 0.34,
+    "mind_reading": 0.66,
+    "threat": 0.60,
+    "demand": 0.50,
+    "pseudo_feeling": 0.88,
+    "defensive": 0.38,
+    "kitchen_sink": 0.60,
+    "feeling": 0.72,
+    "observation": 0.42,
+    "need": 0.68,
+    "request": 0.77,
+    "ownership": 0.52,
+    "validation": 0.49,
+    "open_question": 0.82,
     "appreciation": 0.43,
-    "reflects": 0.69,
-    "validates": 0.74,
-    "asks": 0.80,
-    "fixes": 0.52,
+    "reflects": 0.73,
+    "validates": 0.76,
+    "asks": 0.83,
+    "fixes": 0.59,
     "dismisses": 0.42,
-    "turns_to_self": 0.60,
-    "defends": 0.48,
+    "turns_to_self": 0.63,
+    "defends": 0.53,
 }
 
 
@@ -57,13 +57,13 @@ def test_a_label_is_found_at_least_as_well_as_before(label: str) -> None:
 
 
 def test_sure_marks_are_mostly_right() -> None:
-    assert held().sure_right / held().sure >= 0.68
+    assert held().sure_right / held().sure >= 0.76
 
 
 def test_kind_messages_are_rarely_marked() -> None:
-    assert held().warm_marked / held().warm <= 0.10
+    assert held().warm_marked / held().warm <= 0.08
 
 
 def test_danger_is_mostly_found_and_seldom_seen_where_there_is_none() -> None:
-    assert held().danger_found / held().danger >= 0.65
+    assert held().danger_found / held().danger >= 0.68
     assert held().harmless_stopped / held().harmless <= 0.02
