@@ -37,7 +37,8 @@ class Lexicon:
     def learn(self, verbs: set[str]) -> None:
         """Know every form of verbs that a rule asks for."""
         for verb in verbs:
-            self._conjugated(verb)
+            for form in self._conjugated(verb):
+                self._tag(form, verb.upper())
 
     def settle(self) -> None:
         """Once all is learnt, let words of the same classes share them."""
@@ -77,7 +78,6 @@ class Lexicon:
         for form, kind in forms:
             self._tag(form, kind)
             self._tag(form, "@verb")
-            self._tag(form, base.upper())
         return self._lemmas[base]
 
 

@@ -12,6 +12,7 @@ the tree has both ways, and grows each part only once a text comes by.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import cache
 from sys import intern
 from typing import Final
 
@@ -34,7 +35,8 @@ class Edge:
         pieces = part.split("&")
         must = sorted((_names(piece) for piece in pieces if not piece.startswith("!")), key=_common)
         self.must = tuple(must) or (frozenset({"@token"}),)
-        self.never = NONE.union(*(_names(piece[1:]) for piece in pieces if piece.startswith("!")))
+        never = [_names(piece[1:]) for piece in pieces if piece.startswith("!")]
+        self.never = NONE.union(*never) if never else NONE
         self.plain = len(self.must) == 1 and not self.never
         self.to = Node()
 
@@ -154,6 +156,7 @@ def _common(names: frozenset[str]) -> int:
     return max(2 if name in PLACES else int(name.startswith("@")) for name in names)
 
 
+@cache
 def _names(piece: str) -> frozenset[str]:
     return frozenset(intern(name if name[0] == "@" else name.replace("_", " ")) for name in piece.split("|"))
 
