@@ -7,6 +7,7 @@ from alcove.content.hour import HourIdea, quality_time
 from alcove.content.kind_answer import KindAnswer, kind_answers
 from alcove.content.promise import PromiseExample, promises
 from alcove.content.question import Depth, Question, questions
+from alcove.content.ritual import RitualIdea, rituals
 from alcove.content.starter import Starter, gratitude
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "LineKind",
     "PromiseExample",
     "Question",
+    "RitualIdea",
     "Starter",
     "directories",
     "firsts",
@@ -30,4 +32,5 @@ __all__ = [
     "promises",
     "quality_time",
     "questions",
+    "rituals",
 ]

@@ -57,6 +57,15 @@ class Moment(models.Model):
         moment.save(update_fields=["epoch", "sealed"])
 
     @classmethod
+    def say_all_anew(cls, space: OpenSpace, *, points_to: str, line: str) -> None:
+        """Say all that points there in other words; this opens the whole story, for somebody who goes."""
+        for moment in cls.objects.filter(space_id=space.id).iterator():
+            opened = space.unseal(moment.id, moment.epoch, bytes(moment.sealed))
+            if opened["to"] == points_to:
+                moment._seal(space, {**opened, "line": line})
+                moment.save(update_fields=["epoch", "sealed"])
+
+    @classmethod
     def take_back(cls, space: OpenSpace, code: uuid.UUID) -> None:
         """Take a moment out of the story, when its writer took the words away."""
         with transaction.atomic():

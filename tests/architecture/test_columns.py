@@ -32,6 +32,8 @@ from alcove.practices.quality_time.forms import what
 from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
+from alcove.practices.rituals.models import Meaning, Ritual
+from alcove.practices.rituals.tests.forms import a_plan
 from alcove.vault.envelope import BLOCK, HEAD, MAGIC, TAG
 from tests.people import Someone, a_couple, alone, another_couple, browser
 from tests.pictures import a_picture
@@ -52,6 +54,8 @@ TEXTS = {
     "milestones_milestone.state": 10,
     "quality_time_hour.state": 10,
     "quality_time_line.state": 10,
+    "rituals_ritual.state": 10,
+    "rituals_meaning.state": 10,
     "questions_ask.state": 10,
     "questions_answer.state": 10,
     "questions_reply.state": 10,
@@ -87,6 +91,8 @@ BARE = {
     "promises_promise.once": 16,
     "quality_time_hour.once": 16,
     "quality_time_line.once": 16,
+    "rituals_ritual.once": 16,
+    "rituals_meaning.once": 16,
     "questions_answer.once": 16,
     "questions_reply.once": 16,
     "questions_ownquestion.once": 16,
@@ -165,6 +171,8 @@ def _live_a_little() -> None:
     Hour.have(ana.space, plan, "a line", once=uuid.uuid4())
     choose_ceiling(ana.space, 2)
     Moment.note(ana.space, kind="questions.kept", line="a line", points_to=str(first.pk))
+    coffee = Ritual.propose(ana.space, a_plan("Coffee"), once=uuid.uuid4())
+    Meaning.write(ana.space, "a meaning", once=uuid.uuid4(), ritual=coffee)
     Feed.renew(ana.space, titled=True)
     Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})
     _lose_some_keys(ana, ben)

@@ -39,6 +39,7 @@ QUERIES = {
     "/gratitude/": 4,
     "/promises/": 2,
     "/promises/mine/": 4,
+    "/rituals/": 3,
     "/quality-time/": 3,
     "/quality-time/ideas/": 1,
     "/firsts/": 4,

@@ -15,6 +15,7 @@ from tests.journeys.looking import faults
 from tests.journeys.people import BEN, CLEO, DEMO_ANA, DEMO_BEN, Somebody
 from tests.journeys.pictures_tour import pictured
 from tests.journeys.promise_tour import promised
+from tests.journeys.ritual_tour import come_round
 from tests.journeys.server import Server
 from tests.journeys.story_tour import dated, told
 from tests.journeys.time_tour import spent
@@ -81,6 +82,7 @@ def test_after_a_year_of_two(demo: Server, hand: Hand) -> None:
     look_at(tried(ana, ben))
     look_at(pictured(ana))
     look_at(spent(ana, ben))
+    look_at(come_round(ana, ben))
     look_at(told(ana))
     look_at(dated(ana))
     look_at(tour.agreeing(ana, ben))

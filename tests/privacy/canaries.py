@@ -21,6 +21,7 @@ from alcove.practices.milestones import forms as milestones
 from alcove.practices.promises import forms as promises
 from alcove.practices.quality_time import forms as quality_time
 from alcove.practices.questions import forms as questions
+from alcove.practices.rituals import forms as rituals
 
 # One phrase for every field in which somebody can write, by form and field. A new field fails a test until it is here.
 PHRASES = {
@@ -86,6 +87,13 @@ PHRASES = {
     (promises.LookForm, "line"): "it went like a nuthatch",
     (pictures.PictureForm, "line"): "a quagga by the jetty",
     (pictures.SayForm, "line"): "two quaggas by the jetty",
+    (rituals.RitualForm, "name"): "quince and zither at seven",
+    (rituals.RitualForm, "cue"): "the zither is out of its box",
+    (rituals.RitualForm, "opening"): "whose quince is this",
+    (rituals.RitualForm, "closing"): "and the last of the zither",
+    (rituals.RitualForm, "days"): "",  # one of seven
+    (rituals.SeenForm, "seen"): "",  # a mark the page itself puts there
+    (rituals.MeaningForm, "words"): "quinces taste of my first winter here",
     (quality_time.HourForm, "words"): "an hour of whittling quills",
     (quality_time.HourForm, "idea"): "",  # the id of one of our ideas, put there by the page itself
     (quality_time.SuddenForm, "words"): "the quills went their own zigzag",

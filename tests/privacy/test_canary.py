@@ -42,6 +42,7 @@ from tests.privacy.canary_firsts import try_something_new
 from tests.privacy.canary_hours import spend_time
 from tests.privacy.canary_pictures import picture
 from tests.privacy.canary_promise import promise
+from tests.privacy.canary_rituals import come_round
 from tests.privacy.canary_thanks import thank
 from tests.privacy.losing_keys import begin_again, change_keys
 from tests.privacy.world import NOBODY
@@ -157,9 +158,8 @@ def live(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]
     promise(ana)
     _evening(ana, ben)
     keep_days(ana)
-    thank(ana, ben)
-    spend_time(ana, ben)
-    try_something_new(ana, ben)
+    for together in (thank, spend_time, come_round, try_something_new):
+        together(ana, ben)
     picture(ana)
     assert PHRASES[Q.WordsForm, "words"] in inside(taken(ana))["questions.html"]
     _go_wrong(ana, monkeypatch)

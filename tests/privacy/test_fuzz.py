@@ -138,7 +138,8 @@ def check(response: HttpResponse, address: Address, values: dict[str, str]) -> N
 
 def test_every_form_is_fuzzed(known: World) -> None:
     found = {type(form) for forms_here in FOUND.values() for form in forms_here}
-    assert {form.__name__ for form in every_form()} - {form.__name__ for form in found} == set()
+    below = {form for one in found for form in one.__mro__}  # what another form stands on is in it
+    assert {form.__name__ for form in every_form() - below} == set()
 
 
 @pytest.mark.slow

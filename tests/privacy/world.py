@@ -26,6 +26,8 @@ from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.quality_time.forms import what
 from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
+from alcove.practices.rituals.models import Ritual
+from alcove.practices.rituals.tests.forms import a_plan
 from tests.people import (
     Someone,
     a_couple,
@@ -68,6 +70,7 @@ class Things:
     secret: str = "A" * 43
     hour: UUID = NOBODY
     had: UUID = NOBODY
+    ritual: UUID = NOBODY
     year: int = dt.datetime.now(dt.UTC).isocalendar().year
     week: int = 1
 
@@ -178,6 +181,7 @@ def _things(first: Someone, second: Someone, invitation: UUID) -> Things:
         *_firsts(one, other),
         secret=Feed.renew(one, titled=False),
         **_hours(one),
+        ritual=Ritual.propose(one, a_plan(f"{one.me.name} on the step"), once=uuid4()).pk,
     )
 
 

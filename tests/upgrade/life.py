@@ -14,6 +14,7 @@ from django.utils import timezone
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person, Reset
+from alcove.across.calendar.models import Feed
 from alcove.couple import agreements, parting
 from alcove.couple.models import Invite
 from alcove.couple.new_keys import begin_again, change_password
@@ -27,6 +28,8 @@ from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
+from alcove.practices.rituals.models import Meaning, Ritual, mark
+from alcove.practices.rituals.tests.forms import a_plan
 from alcove.project.keeping import opening
 from tests.people import Someone, a_couple, alone
 from tests.pictures import a_picture
@@ -129,6 +132,7 @@ def _a_year_together(life: Life) -> None:
     _thanked(life, ana, ben)
     _done_for_the_first_time(life, ana, ben)
     _an_hour(life, ana, ben)
+    _a_ritual(life, ana, ben)
     moved_in = life.writes(ana, "the day of the keys", "Ana", "Ben")
     day = Milestone.keep(ana.space, moved_in, on=ana.space.today - dt.timedelta(days=700), once=uuid4())
     a_picture(ana.space, day.pk, "the keys")
@@ -167,6 +171,15 @@ def _done_for_the_first_time(life: Life, one: Someone, other: Someone) -> None:
     assert first
     first.do(one.space)
     assert first.keep_line(other.space, life.writes(other, "the night bus", one.name, other.name), once=uuid4())
+
+
+def _a_ritual(life: Life, one: Someone, other: Someone) -> None:
+    ritual = Ritual.propose(one.space, a_plan(life.writes(one, "a ritual", one.name, other.name)), once=uuid4())
+    ritual.agree(other.space, mark(ritual.opened(other.space)["plan"]))
+    for someone in (one, other):
+        words = life.writes(someone, "what it means", one.name, other.name)
+        Meaning.write(someone.space, words, once=uuid4(), ritual=ritual)
+    Feed.renew(one.space, titled=True)
 
 
 def _an_hour(life: Life, one: Someone, other: Someone) -> None:

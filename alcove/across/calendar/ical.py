@@ -33,7 +33,8 @@ def written(plans: Iterable[Plan], zone: ZoneInfo, *, now: dt.datetime, titled: 
         calendar.add_component(_event(plan, zone, now, plan.title if titled else NEUTRAL))
         first, last = min(first, plan.day), max(last, plan.day)
     calendar.add_missing_timezones(first_date=first - YEAR, last_date=last + AHEAD * YEAR)
-    return calendar.to_ical()
+    text: bytes = calendar.to_ical()
+    return text
 
 
 def _event(plan: Plan, zone: ZoneInfo, now: dt.datetime, title: str) -> Event:

@@ -27,8 +27,8 @@ KIND = "text/calendar; charset=utf-8"
 def calendar(request: SpaceRequest) -> HttpResponse:
     """What is planned, and whether one's own calendar reads it."""
     feed = Feed.mine(request.space)
-    context = {"plans": list(coming(request.space)), "feed": feed, "form": AddressForm()}
-    context["titled"] = feed.titled(request.space) if feed else False
+    titled = feed.titled(request.space) if feed else False
+    context = {"plans": list(coming(request.space)), "feed": feed, "form": AddressForm(), "titled": titled}
     return page(request, "calendar/calendar.html", context)
 
 

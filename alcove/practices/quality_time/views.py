@@ -147,7 +147,7 @@ def kept(request: SpaceRequest, code: UUID) -> HttpResponse:
     """Keep a line about it."""
     found, form = _found(request, code), LineForm(request.POST)
     if not form.is_valid():
-        return _one(request, found, form=form)
+        return _one(request, found, form=form, unkept=form.data.get("words", ""))
     if found.keep_line(request.space, form.cleaned_data["words"], once=form.cleaned_data["once"]):
         return redirect("quality_time:one", code)
     return _one(request, found, form=form, unkept=form.cleaned_data["words"])

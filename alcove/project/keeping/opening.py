@@ -32,6 +32,7 @@ from alcove.practices.promises.models import Promise
 from alcove.practices.quality_time.models import Hour
 from alcove.practices.quality_time.models import Line as HourLine
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply, Standing
+from alcove.practices.rituals.models import Meaning, Ritual
 from alcove.vault import Key, Purpose, SealError, epoch_of, unseal, unseal_json
 
 
@@ -185,6 +186,13 @@ def thanks(reader: Reader) -> Iterator[bool]:
             yield opens(row.for_author, space)
 
 
+def meanings(reader: Reader) -> Iterator[bool]:
+    """What a ritual means to both, and one's own that waits."""
+    for space, row in _rows(reader, Meaning):
+        if row.state != Meaning.WAITING or row.author_id == reader.keys.person:
+            yield opens(row.words, space)
+
+
 def own_questions(reader: Reader) -> Iterator[bool]:
     """Questions the two wrote: the next one is chosen from those of both."""
     for space, row in _rows(reader, OwnQuestion):
@@ -242,6 +250,8 @@ OPENERS: Final[dict[str, Opener]] = {
     "promises_promise.sealed": partial(shared, model=Promise),
     "quality_time_hour.sealed": partial(shared, model=Hour),
     "quality_time_line.sealed": partial(shared, model=HourLine),
+    "rituals_ritual.sealed": partial(shared, model=Ritual),
+    "rituals_meaning.sealed": meanings,
     "questions_ask.sealed": partial(shared, model=Ask),
     "questions_answer.sealed": answers,
     "questions_reply.sealed": partial(shared, model=Reply),

@@ -28,6 +28,8 @@ from alcove.practices.quality_time.forms import what
 from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
 from alcove.practices.questions.tonight import choose_ceiling, go_on
+from alcove.practices.rituals.models import Meaning, Ritual
+from alcove.practices.rituals.tests.forms import a_plan
 from alcove.project.commands import verify
 from alcove.project.configuration import StartError
 from alcove.project.keeping import opening
@@ -73,6 +75,8 @@ def lived() -> tuple[Someone, Someone]:
     choose_ceiling(ana.space, 2)
     Moment.note(ana.space, kind="questions.kept", line="a line", points_to=str(first.pk))
     Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})
+    coffee = Ritual.propose(ana.space, a_plan("Coffee"), once=uuid.uuid4())
+    Meaning.write(ana.space, "a meaning", once=uuid.uuid4(), ritual=coffee)
     Feed.renew(ana.space, titled=True)
     return ana, ben
 
@@ -165,7 +169,7 @@ def test_somebody_alone_or_in_no_space_finds_what_is_theirs() -> None:
 def test_what_is_said_is_how_much_opens_and_nothing_of_it() -> None:
     ana, _ = lived()
     said = list(verify.opened(ana.email, ana.password))
-    assert said[-1] == "all 37 sealed things of theirs open"
+    assert said[-1] == "all 39 sealed things of theirs open"
     assert all(re.fullmatch(r"[a-z]+(_[a-z]+)+\.[a-z]+: \d+ open", line) for line in said[:-1])
     with pytest.raises(StartError, match=r"^This address and this password open nothing in this backup\.$"):
         list(verify.opened(ana.email, NEW))

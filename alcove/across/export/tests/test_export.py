@@ -101,6 +101,8 @@ def test_every_file_is_as_the_schema_says(couple: tuple[Someone, Someone]) -> No
             "firsts.json",
             "quality_time.html",
             "quality_time.json",
+            "rituals.html",
+            "rituals.json",
             "mine.html",
             "mine.json",
             "manifest.json",
