@@ -116,6 +116,20 @@ class PlannedHour:
     lines: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class BegunRitual:
+    """A ritual one of the two proposed from an idea of ours, what it means to each, and when it went into the story."""
+
+    id: str
+    by: str
+    days_ago: int
+    idea: str
+    agreed: bool
+    rests: bool
+    meanings: dict[str, str]
+    kept: list[int]
+
+
 def evenings() -> list[Evening]:
     """The evenings of the year, oldest first."""
     return sorted(_all("evenings", _evening), key=lambda evening: -evening.days_ago)
@@ -154,6 +168,11 @@ def first_times() -> list[FirstTime]:
 def hours() -> list[PlannedHour]:
     """The hours they planned, oldest first; the last are still to come."""
     return sorted(_all("hours", _hour), key=lambda hour: -hour.days_ago)
+
+
+def begun_rituals() -> list[BegunRitual]:
+    """Their rituals, oldest first."""
+    return sorted(_all("rituals", _ritual), key=lambda one: -one.days_ago)
 
 
 def _all(name: str, made: Callable[[Item], Thing], folder: Path = FOLDER) -> list[Thing]:
@@ -217,6 +236,13 @@ def _hour(item: Item) -> PlannedHour:
     words, time = item.maybe("words", str) or "", item.take("time", str)
     lines = {who: line for who in ("ana", "ben") if (line := item.maybe(who, str))}
     return PlannedHour(item.id, by, ago, idea, words, time, item.take("minutes", int), lines)
+
+
+def _ritual(item: Item) -> BegunRitual:
+    by, ago, idea = item.take("by", str), item.take("days_ago", int), item.take("idea", str)
+    agreed, rests = item.maybe("agreed", bool) or False, item.maybe("rests", bool) or False
+    meanings = {who: words for who in ("ana", "ben") if (words := item.maybe(who, str))}
+    return BegunRitual(item.id, by, ago, idea, agreed, rests, meanings, item.maybe("kept", list) or [])
 
 
 def _own_question(item: Item) -> OwnQuestion:

@@ -12,10 +12,12 @@ from alcove.accounts.drawer import Drawer
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
 from alcove.content import Depth, questions
+from alcove.content import rituals as ritual_ideas
 from alcove.content.demo import (
     Evening,
     FirstTime,
     GivenThanks,
+    begun_rituals,
     evenings,
     first_times,
     given_thanks,
@@ -36,6 +38,8 @@ from alcove.practices.promises.own import Own
 from alcove.practices.quality_time.forms import what
 from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply, Standing
+from alcove.practices.rituals.forms import RitualForm, begun_with
+from alcove.practices.rituals.models import Meaning, Ritual, mark
 
 YEAR = 365
 ZONE = "Europe/London"
@@ -60,6 +64,7 @@ def build(days: int = YEAR) -> list[dict[str, str]]:
             _promises(ana, ben, days)
             _hours(ana, ben, days)
             _first_times(ana, ben, days)
+            _rituals(ana, ben, days)
     return [dict(person) for person in PEOPLE]
 
 
@@ -208,6 +213,26 @@ def _hours(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
             for who, line in one.lines.items():
                 space = spaces[who].on_day(day)
                 hour.keep_line(space, line, once=_form(space, day, one.id))
+
+
+def _rituals(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
+    spaces = {"ana": ana, "ben": ben}
+    for one in begun_rituals():
+        if one.days_ago <= days:
+            day = ana.today - dt.timedelta(days=one.days_ago)
+            typed = begun_with(ritual_ideas()[one.idea], day) | {"once": f"{_form(ana, day, one.id)}"}
+            form = RitualForm(typed, space=ana)
+            assert form.is_valid(), form.errors
+            space = spaces.pop(one.by)
+            ritual = Ritual.propose(space.on_day(day), form.plan, once=form.cleaned_data["once"])
+            [other], spaces = spaces.values(), {"ana": ana, "ben": ben}
+            if one.agreed:
+                ritual.agree(other.on_day(day), mark(ritual.opened(other)["plan"]))
+            for who, words in one.meanings.items():
+                Meaning.write(spaces[who].on_day(day), words, once=_form(spaces[who], day, one.id), ritual=ritual)
+            for ago in one.kept:
+                ritual.note(space.on_day(ana.today - dt.timedelta(days=ago)), done=True)
+            ritual.rest(space, rests=one.rests)
 
 
 def _form(space: OpenSpace, day: dt.date, name: str) -> UUID:

@@ -15,7 +15,7 @@ NO_IDEA = {"required": _("Write the idea first; one sentence is enough.")}
 class RatingForm(forms.Form):
     """How one finds one idea."""
 
-    idea = forms.Field()
+    idea = forms.Field(widget=forms.HiddenInput)
     how = forms.ChoiceField(choices=[(how, how) for how in (EXCITING, PLEASANT, NOT)])
 
 

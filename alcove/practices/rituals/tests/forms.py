@@ -14,7 +14,7 @@ from alcove.lib.rhythm import Rhythm
 
 def ritual(name: str, **more: object) -> dict[str, object]:
     """The form of a weekly ritual that begins today."""
-    today = timezone.localdate()
+    today = timezone.now().date()  # whatever zone the last page was read in
     return {
         "name": name,
         "every": "1",
@@ -29,7 +29,7 @@ def ritual(name: str, **more: object) -> dict[str, object]:
 
 def a_plan(name: str) -> dict[str, object]:
     """The same as it is sealed, every morning from this day on."""
-    rhythm = Rhythm(1, "day", timezone.localdate(), dt.time(7, 30), 20)
+    rhythm = Rhythm(1, "day", timezone.now().date(), dt.time(7, 30), 20)
     return {"name": name, "cue": "", "begins": "", "opening": "", "closing": "", "rhythm": rhythm.held()}
 
 

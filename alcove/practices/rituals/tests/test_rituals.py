@@ -209,6 +209,7 @@ def test_what_cannot_be_is_said_kindly_and_nothing_typed_is_lost(wrong: dict[str
     assert not Ritual.objects.exists()
 
 
+@time_machine.travel(EVENING, tick=False)
 def test_a_form_sent_twice_proposes_once_and_an_idea_fills_it(clients: tuple[Client, Client]) -> None:
     ana, _ = clients
     form = ritual("Tea")
@@ -217,6 +218,7 @@ def test_a_form_sent_twice_proposes_once_and_an_idea_fills_it(clients: tuple[Cli
     page = ana.get("/rituals/new/?idea=ritual-25").content.decode()
     assert 'value="Date night"' in page
     assert 'value="18:00"' in page
+    assert 'value="2026-12-04"' in page  # the first Friday to come
     assert ana.get("/rituals/new/?idea=nonsense").status_code == 200
     assert "Weekend away" in said(ana.get("/rituals/ideas/"))
 
