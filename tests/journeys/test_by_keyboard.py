@@ -13,8 +13,8 @@ from tests.journeys.server import Server
 # with nothing lying over it.
 SHOWN = """() => {
   const stop = document.activeElement;
-  const drawn = [stop, stop.closest(".card, .row")].some((each) => {
-    const { outlineStyle, outlineWidth } = each ? getComputedStyle(each) : {};
+  const drawn = [[stop], [stop, "::after"], [stop.closest(".card, .row")]].some(([each, part]) => {
+    const { outlineStyle, outlineWidth } = each ? getComputedStyle(each, part) : {};
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
   });
   const { left, right, top, bottom } = stop.getBoundingClientRect();

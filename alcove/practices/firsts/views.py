@@ -129,10 +129,9 @@ def kept(request: SpaceRequest, code: UUID) -> HttpResponse:
     found, form = _found(request, code), LineForm(request.POST)
     if not form.is_valid():
         return _one(request, found, form=form)
-    words = form.cleaned_data["words"]
-    if found.keep_line(request.space, words, once=form.cleaned_data["once"]):
+    if found.keep_line(request.space, form.cleaned_data["words"], once=form.cleaned_data["once"]):
         return redirect("firsts:one", code)
-    return _one(request, found, unkept=words, status=422)
+    return _one(request, found, unkept=form.data["words"], status=422)
 
 
 @in_space

@@ -150,7 +150,7 @@ def kept(request: SpaceRequest, code: UUID) -> HttpResponse:
         return _one(request, found, form=form, unkept=form.data.get("words", ""))
     if found.keep_line(request.space, form.cleaned_data["words"], once=form.cleaned_data["once"]):
         return redirect("quality_time:one", code)
-    return _one(request, found, form=form, unkept=form.cleaned_data["words"])
+    return _one(request, found, form=form, unkept=form.data["words"])
 
 
 @in_space
