@@ -55,17 +55,12 @@ def begun_with(idea: RitualIdea | None, today: dt.date) -> dict[str, Any]:
     if idea is None:
         return {"every": 1, "unit": "week", "minutes": 30, "start": today}
     coming = (today + dt.timedelta(days=ahead) for ahead in range(45))
-    fits = (day for day in coming if idea.day in ("", DAYS[day.weekday()]) and (idea.unit != "month" or day.day <= 7))
-    start = next(fits) if idea.day else today
-    on = WEEKDAY if idea.day else DATE
+    start = next(
+        day for day in coming if idea.day in ("", DAYS[day.weekday()]) and (idea.unit != "month" or day.day < 8)
+    )
     words = {part: getattr(idea, part) for part in ("name", "cue", "opening", "closing", "unit", "time", "minutes")}
-    return {
-        **words,
-        "every": 1,
-        "days": [idea.day] if idea.day else [],
-        "on": on,
-        "start": start,
-    }
+    on, days = (WEEKDAY, [idea.day]) if idea.day else (DATE, [])
+    return {**words, "every": 1, "days": days, "on": on, "start": start}
 
 
 def as_typed(plan: dict[str, Any]) -> dict[str, Any]:
