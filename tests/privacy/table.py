@@ -9,7 +9,8 @@ from typing import Any
 from django.http import HttpResponse
 
 from tests.addresses import Address
-from tests.privacy.world import Things, World, asked
+from tests.privacy.world import Things, World, spoken
+from tests.undo import undone
 
 TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "access_table.toml").read_text("utf-8"))
 ACTORS: list[str] = TABLE.pop("actors").split()
@@ -59,8 +60,14 @@ def sent(address: Address) -> dict[str, str]:
 
 def answer(world: World, who: str, method: str, address: Address, things: Things) -> HttpResponse:
     """What they are answered, as if they had never asked."""
+    with undone():
+        return told(world, who, method, address, things)
+
+
+def told(world: World, who: str, method: str, address: Address, things: Things) -> HttpResponse:
+    """The same, with whatever came of it."""
     body = sent(address) if method == "POST" else None
-    return asked(world.client(who), method, path(address, things), body)
+    return spoken(world.client(who), method, path(address, things), body)
 
 
 def usual(world: World, who: str, method: str, address: Address) -> HttpResponse:

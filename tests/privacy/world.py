@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -148,11 +149,14 @@ def cookies_of(client: Client) -> Cookies:
 def asked(client: Client, method: str, path: str, body: dict[str, object] | None = None) -> HttpResponse:
     """The answer to one request, as if it had never been made."""
     with undone():
-        return (
-            client.generic(method, path)
-            if method not in ("GET", "POST")
-            else getattr(client, method.lower())(path, body)
-        )
+        return spoken(client, method, path, body)
+
+
+def spoken(client: Client, method: str, path: str, body: dict[str, Any] | None = None) -> HttpResponse:
+    """The answer to one request."""
+    if method not in ("GET", "POST"):
+        return client.generic(method, path)
+    return client.get(path) if method == "GET" else client.post(path, body)
 
 
 def _things(first: Someone, second: Someone, invitation: UUID) -> Things:
