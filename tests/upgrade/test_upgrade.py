@@ -10,9 +10,11 @@ import json
 import lzma
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from shutil import copy
 from typing import Any
 from zipfile import ZipFile
 
@@ -20,6 +22,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from alcove.accounts.models import Person
 from alcove.lib.tests.on_disk import kept_in
@@ -57,25 +60,45 @@ class Release:
         return client
 
 
-@pytest.fixture(params=RELEASES, ids=lambda path: path.name)
-def release(
-    request: pytest.FixtureRequest, db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Release]:
-    """A copy of what a release has kept, brought to the shape of today while people are there."""
-    for cost in ("FLOOR", "DEFAULT"):
-        monkeypatch.setattr(passwords, cost, REAL)
-    told, file = json.loads((request.param / "told.json").read_text("utf-8")), tmp_path / "alcove.sqlite3"
+@pytest.fixture(scope="module", params=RELEASES, ids=lambda path: path.name)
+def upgraded(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Path, dict[str, Any], Path]:
+    """The folder of a release, what was told of it, and what it has kept, brought to the shape of today."""
+    told, file = json.loads((request.param / "told.json").read_text("utf-8")), tmp_path_factory.mktemp("up") / "file"
     file.write_bytes(lzma.decompress((request.param / "alcove.sqlite3.xz").read_bytes()))
     assert database.trouble(file, thorough=True) == ""
     assert database.recorded(file) <= database.known(), "a change that was released may not lose its name"
-    backup = lzma.decompress((request.param / "backup.zip.xz").read_bytes())
+    with django_db_blocker.unblock(), while_people_are_there(told, file):
+        database.migrate()
+        assert database.recorded(file) == database.known()
+    return request.param, told, file
+
+
+@contextmanager
+def while_people_are_there(told: dict[str, Any], file: Path) -> Iterator[None]:
+    """Two minutes after what is in the file was made; all that happens is kept there."""
+    soon = dt.datetime.fromisoformat(told["made"]) + dt.timedelta(minutes=2)
+    with time_machine.travel(soon, tick=False), kept_in(file):
+        yield
+
+
+@pytest.fixture
+def release(
+    upgraded: tuple[Path, dict[str, Any], Path], db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Release]:
+    """A copy of what a release has kept, in the shape of today, for people who are there now."""
+    for cost in ("FLOOR", "DEFAULT"):
+        monkeypatch.setattr(passwords, cost, REAL)
+    folder, told, file = upgraded
+    backup = lzma.decompress((folder / "backup.zip.xz").read_bytes())
     with ZipFile(BytesIO(backup)) as whole:
         whole.extractall(tmp_path, [name for name in whole.namelist() if name.startswith("files/")])
     monkeypatch.setattr(settings, "FILES", tmp_path / "files")
-    soon = dt.datetime.fromisoformat(told["made"]) + dt.timedelta(minutes=2)
-    with time_machine.travel(soon, tick=False), kept_in(file):
-        database.migrate()
-        assert database.recorded(file) == database.known()
+    with while_people_are_there(told, copy(file, tmp_path / "alcove.sqlite3")):
         yield Release(told, backup)
 
 

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,10 +29,15 @@ def laid_down(folder: Path) -> Path:
     file = folder / "alcove.sqlite3"
     with connections["default"].cursor() as cursor:
         cursor.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
-        tables = ";".join(sql for (sql,) in cursor.fetchall())
-    with closing(sqlite3.connect(file)) as empty:
-        empty.executescript(tables)
+        file.write_bytes(_empty(";".join(sql for (sql,) in cursor.fetchall())))
     return file
+
+
+@cache
+def _empty(tables: str) -> bytes:
+    with closing(sqlite3.connect(":memory:")) as empty:
+        empty.executescript(tables)
+        return empty.serialize()
 
 
 @contextmanager
