@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from alcove.accounts import limits
 
@@ -17,3 +17,9 @@ def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def written() -> int | None:
+    """How many rows have ever been written through this connection; None where the database does not tell."""
+    connection.ensure_connection()
+    return getattr(connection.connection, "total_changes", None)

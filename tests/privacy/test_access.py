@@ -9,7 +9,6 @@ from uuid import UUID
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
 from django.http import HttpResponse
 
 from alcove.accounts.access import access_of
@@ -18,7 +17,7 @@ from tests.addresses import Address, every_address
 from tests.privacy.headers import AWAY, CLEARED, FIXED, PICTURE, fixed
 from tests.privacy.table import ACTORS, TABLE, answer, outcome, path, pointed, row, told, usual
 from tests.privacy.world import World, asked
-from tests.undo import undone
+from tests.undo import undone, written
 
 pytestmark = pytest.mark.django_db
 
@@ -140,12 +139,6 @@ def test_not_even_a_partner_changes_what_is_anothers_own(world: World, hers: Row
             shown = {"calendar_feed": hers["calendar_feed"]}  # a copy of what both planned, for her own calendar
             assert written() == quiet is not None or everything(of=world.ana.id) | shown == hers
         assert hers
-
-
-def written() -> int | None:
-    """How many rows have ever been written through this connection; None where the database does not tell."""
-    connection.ensure_connection()
-    return getattr(connection.connection, "total_changes", None)
 
 
 def everything(of: UUID | None = None) -> Rows:
