@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.architecture.source import PACKAGE, called, parsed, product, short
 
 PAGES = [path for path in product("*") if "templates" in path.parts and path.is_file()]
@@ -29,14 +27,17 @@ def test_there_is_something_to_look_at() -> None:
     assert len(STATIC) > 10
 
 
-@pytest.mark.parametrize("path", HTML, ids=short)
-def test_a_page_has_no_code_and_no_style_of_its_own(path: Path) -> None:
-    assert INLINE.findall(path.read_text("utf-8")) == []
+def test_a_page_has_no_code_and_no_style_of_its_own() -> None:
+    assert found_by(INLINE, HTML) == {}
 
 
-@pytest.mark.parametrize("path", PAGES, ids=short)
-def test_a_page_escapes_whatever_people_wrote(path: Path) -> None:
-    assert UNESCAPED.findall(path.read_text("utf-8")) == []
+def test_a_page_escapes_whatever_people_wrote() -> None:
+    assert found_by(UNESCAPED, PAGES) == {}
+
+
+def found_by(pattern: re.Pattern[str], paths: list[Path]) -> dict[str, list[str]]:
+    """Whatever the pattern finds, by the file it stands in."""
+    return {short(path): found for path in paths if (found := pattern.findall(path.read_text("utf-8")))}
 
 
 def test_no_program_marks_words_as_safe() -> None:
@@ -48,9 +49,9 @@ def test_no_program_marks_words_as_safe() -> None:
     ]
 
 
-@pytest.mark.parametrize("path", [*PAGES, *STATIC], ids=short)
-def test_nothing_is_asked_of_another_host(path: Path) -> None:
-    assert set(ELSEWHERE.findall(path.read_text("utf-8"))) <= NAMES
+def test_nothing_is_asked_of_another_host() -> None:
+    found = found_by(ELSEWHERE, [*PAGES, *STATIC])
+    assert {path: names for path, names in found.items() if not set(names) <= NAMES} == {}
 
 
 def test_only_leaving_leads_out_of_the_house() -> None:
@@ -60,21 +61,21 @@ def test_only_leaving_leads_out_of_the_house() -> None:
     assert found - LEADING_OUT == set()
 
 
-@pytest.mark.parametrize("path", HTML, ids=short)
-def test_every_form_that_sends_carries_a_token(path: Path) -> None:
-    for form in re.findall(r"<form\b.*?</form>", path.read_text("utf-8"), re.S):
-        if re.search(r'method="post"', form):
-            assert "csrf()" in form, form
+def test_every_form_that_sends_carries_a_token() -> None:
+    forms = found_by(re.compile(r"<form\b.*?</form>", re.S), HTML)
+    sending = [(path, form) for path, found in forms.items() for form in found if 'method="post"' in form]
+    assert sending
+    assert [(path, form) for path, form in sending if "csrf()" not in form] == []
 
 
-@pytest.mark.parametrize("path", HTML, ids=short)
-def test_a_form_says_how_it_sends(path: Path) -> None:
+def test_a_form_says_how_it_sends() -> None:
     """A form without a method would put what people typed into an address, and from there into logs and histories."""
-    for form in re.findall(r"<form\b[^>]*>", path.read_text("utf-8")):
-        assert re.search(r'method="(post|dialog)"', form), form
+    forms = [(path, form) for path, found in found_by(re.compile(r"<form\b[^>]*>"), HTML).items() for form in found]
+    assert forms
+    assert [(path, form) for path, form in forms if not re.search(r'method="(post|dialog)"', form)] == []
 
 
 def test_scripts_keep_nothing_that_was_written_in_the_browser() -> None:
     keeping = re.compile(r"localStorage|sessionStorage|indexedDB|document\.cookie|\beval\(|new Function")
     own = [path for path in PACKAGE.rglob("*.js") if "static" in path.parts]
-    assert {short(path): found for path in own if (found := keeping.findall(path.read_text("utf-8")))} == {}
+    assert found_by(keeping, own) == {}

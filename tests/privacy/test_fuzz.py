@@ -206,13 +206,13 @@ def test_a_body_that_is_too_large_is_told_so(world: World, who: str, token: str)
 
 @pytest.mark.parametrize("who", ["ana", "stranger"])
 def test_no_address_breaks_on_what_follows_the_question_mark(world: World, who: str) -> None:
+    reading = ("story:story", "home:today", "questions:earlier", "accounts:mine", "accounts:sign-in")
     for address in every_address():
         where = path(address, world.ours)
-        for words in NASTY[:-1]:
+        for words in NASTY[:-1] if address.name in reading else ():
             names = ("before", "next", "another", "part", "words")
             query = urlencode(dict.fromkeys(names, words), errors="surrogatepass")
-            if address.name in ("story:story", "home:today", "questions:earlier", "accounts:mine", "accounts:sign-in"):
-                assert asked(world.client(who), "GET", f"{where}?{query}").status_code < 500
+            assert asked(world.client(who), "GET", f"{where}?{query}").status_code < 500
         assert (
             asked(world.client(who), "GET", f"{where}?before=%ff%00&next=%ed%a0%80&another=9&part=x").status_code < 500
         )

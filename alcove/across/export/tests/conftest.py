@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
-from alcove.across.export.tests.copies import a_little_of_everything, taken
-from tests.people import Someone, a_couple, alone, browser
+from alcove.across.export.tests.copies import a_busy_couple, taken
+from tests.people import Someone, alone, browser
 from tests.undo import undone
 
 
@@ -14,8 +14,7 @@ from tests.undo import undone
 def raw(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> bytes:
     """Ana's copy of her life with Ben; neither of them is there any more."""
     with django_db_blocker.unblock(), undone():
-        ana, ben = a_couple()
-        a_little_of_everything(ana, ben)
+        ana, _ = a_busy_couple()
         return taken(browser(ana))
 
 

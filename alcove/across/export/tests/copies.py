@@ -18,7 +18,8 @@ from django.test import Client
 
 from alcove.accounts.drawer import Drawer, PrivateRecord
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply
-from tests.people import Someone
+from tests.laid_down import made_once
+from tests.people import Someone, a_couple
 
 EXPORT, IMPORT, BROUGHT = "/settings/export/", "/settings/import/", "/settings/import/brought/"
 DAY = dt.date(2026, 11, 20)
@@ -53,6 +54,16 @@ def a_little_of_everything(ana: Someone, ben: Someone) -> None:
     Ask.objects.get(pk=both.pk).keep(ana.space)
     for who, ask in ((ana, waits), (ben, theirs)):
         answered(who, ask, f"{who.name}'s private waiting answer")
+
+
+def a_busy_couple() -> tuple[Someone, Someone]:
+    """Ana and Ben, who have written whatever there is to write."""
+
+    def made() -> tuple[Someone, Someone]:
+        a_little_of_everything(*(people := a_couple()))
+        return people
+
+    return made_once("Ana and Ben with a little of everything", made)
 
 
 def taken(client: Client, **typed: str) -> bytes:

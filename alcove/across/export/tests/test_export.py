@@ -18,7 +18,16 @@ from jsonschema import Draft202012Validator
 
 from alcove.accounts import limits
 from alcove.accounts.drawer import Drawer
-from alcove.across.export.tests.copies import EXPORT, a_little_of_everything, answered, asked, inside, items, taken
+from alcove.across.export.tests.copies import (
+    EXPORT,
+    a_busy_couple,
+    a_little_of_everything,
+    answered,
+    asked,
+    inside,
+    items,
+    taken,
+)
 from alcove.couple.models import Space
 from alcove.practices import PRACTICES
 from alcove.practices.questions.models import Answer
@@ -34,9 +43,7 @@ SEALED = {"how": "sealed", "password": PASSPHRASE, "password_again": PASSPHRASE}
 @pytest.fixture
 def couple() -> tuple[Someone, Someone]:
     """Ana and Ben, who have written whatever there is to write."""
-    ana, ben = a_couple()
-    a_little_of_everything(ana, ben)
-    return ana, ben
+    return a_busy_couple()
 
 
 def test_a_copy_holds_what_one_may_read_and_nothing_private_of_the_other(couple: tuple[Someone, Someone]) -> None:

@@ -13,7 +13,7 @@ from alcove.accounts.drawer import Drawer, PrivateRecord
 from alcove.across.export.tests.copies import (
     BROUGHT,
     IMPORT,
-    a_little_of_everything,
+    a_busy_couple,
     brought,
     chosen,
     hidden,
@@ -104,8 +104,7 @@ def test_what_was_not_looked_at_is_not_brought_in(raw: bytes, thea: Someone) -> 
 
 
 def test_one_that_is_sealed_opens_with_its_passphrase(thea: Someone) -> None:
-    ana, ben = a_couple()
-    a_little_of_everything(ana, ben)
+    ana, _ = a_busy_couple()
     raw, client = taken(browser(ana), **SEALED), browser(thea)
     assert "This copy is sealed" in said(client, raw)
     assert "does not open this copy" in said(client, raw, password="another lantern")

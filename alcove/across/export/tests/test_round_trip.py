@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from alcove.accounts import limits
 from alcove.accounts.drawer import Drawer
 from alcove.across.export.shape import is_item, is_manifest
-from alcove.across.export.tests.copies import a_little_of_everything, answered, asked, brought, items, taken
+from alcove.across.export.tests.copies import a_busy_couple, answered, asked, brought, items, taken
 from alcove.across.export.tests.test_export import SCHEMA
 from alcove.practices.questions.models import Ask
 from tests.people import Someone, a_couple, alone, browser
@@ -72,8 +72,7 @@ def told(raw: bytes) -> list[dict[str, Any]]:
 
 
 def test_a_page_that_was_changed_is_ones_own_from_then_on() -> None:
-    ana, ben = a_couple()
-    a_little_of_everything(ana, ben)
+    ana, _ = a_busy_couple()
     thea = alone("Thea")
     brought(browser(thea), taken(browser(ana)))
     drawer = Drawer(thea.keys)
