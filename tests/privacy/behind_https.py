@@ -47,5 +47,6 @@ if __name__ == "__main__":
     from django.db import connection
 
     setup_test_environment()
+    connection.settings_dict["TEST"]["MIGRATE"] = False  # tables as the models have them, whatever led there
     connection.creation.create_test_db(verbosity=0)
     print(json.dumps(answers()))
