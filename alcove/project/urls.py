@@ -24,6 +24,12 @@ for view in (ui.manifest, ui.worker):
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    # What begins with a word of its own comes first: one look tells whether anything below it is meant.
+    path("pictures/", include("alcove.kit.pictures.urls")),
+    *(
+        path(f"{name.replace('_', '-')}/", include(import_module(f"alcove.practices.{name}.urls")))
+        for name in PRACTICES
+    ),
     path("", include("alcove.across.home.urls")),
     path("", include("alcove.across.story.urls")),
     path("", include("alcove.across.calendar.urls")),
@@ -33,11 +39,6 @@ urlpatterns = [
     path("", include("alcove.accounts.urls")),
     path("", include("alcove.couple.urls")),
     path("", include("alcove.ui.urls")),
-    path("pictures/", include("alcove.kit.pictures.urls")),
-    *(
-        path(f"{name.replace('_', '-')}/", include(import_module(f"alcove.practices.{name}.urls")))
-        for name in PRACTICES
-    ),
 ]
 handler400 = "alcove.project.errors.bad_request"
 handler403 = "alcove.project.errors.forbidden"
