@@ -13,8 +13,6 @@ from alcove.coach.rules import GUARD, LIGHT, ROOT, Rule, RuleError, language, lo
 KNOWN = language()
 DRAFT = [rule for rule in KNOWN.draft.rules if rule.label != GUARD]
 REPLY = [rule for rule in KNOWN.reply.rules if rule.label != GUARD]
-YES = [pytest.param(rule, text, id=f"{rule.id}: {text}") for rule in DRAFT for text in rule.yes]
-NO = [pytest.param(rule, text, id=f"{rule.id}: {text}") for rule in DRAFT for text in rule.no]
 
 
 def found(rule: Rule, text: str) -> bool:
@@ -27,14 +25,12 @@ def found(rule: Rule, text: str) -> bool:
     )
 
 
-@pytest.mark.parametrize(("rule", "text"), YES)
-def test_a_rule_finds_what_it_is_for(rule: Rule, text: str) -> None:
-    assert found(rule, text)
+def test_a_rule_finds_what_it_is_for() -> None:
+    assert [f"{rule.id}: {text}" for rule in DRAFT for text in rule.yes if not found(rule, text)] == []
 
 
-@pytest.mark.parametrize(("rule", "text"), NO)
-def test_a_rule_leaves_alone_what_only_looks_like_it(rule: Rule, text: str) -> None:
-    assert not found(rule, text)
+def test_a_rule_leaves_alone_what_only_looks_like_it() -> None:
+    assert [f"{rule.id}: {text}" for rule in DRAFT for text in rule.no if found(rule, text)] == []
 
 
 def test_every_rule_for_drafts_has_both_kinds_of_examples() -> None:

@@ -18,15 +18,18 @@ DRAWN = [(mark, ground) for mark in ("edge", *TONES, "plum-ink") for ground in (
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("word", "ground"), TEXT)
-def test_words_can_be_read(scheme, word, ground):
-    assert contrast(SCHEMES[scheme][word], SCHEMES[scheme][ground]) >= 4.5
+def test_words_can_be_read(scheme):
+    assert too_near(scheme, TEXT, 4.5) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("mark", "ground"), DRAWN)
-def test_controls_and_drawings_can_be_seen(scheme, mark, ground):
-    assert contrast(SCHEMES[scheme][mark], SCHEMES[scheme][ground]) >= 3
+def test_controls_and_drawings_can_be_seen(scheme):
+    assert too_near(scheme, DRAWN, 3) == []
+
+
+def too_near(scheme, pairs, least):
+    colours = SCHEMES[scheme]
+    return [(one, other) for one, other in pairs if contrast(colours[one], colours[other]) < least]
 
 
 def test_the_arithmetic_is_that_of_the_standard():

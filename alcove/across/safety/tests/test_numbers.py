@@ -35,9 +35,9 @@ def test_blanks_and_dashes_are_not_dialled(words: str, href: str) -> None:
     assert list(pieces(words)) == [Piece(words, href)]
 
 
-@pytest.mark.parametrize("words", sorted({words for words in SAID if words}))
-def test_nothing_that_is_said_is_lost_and_all_of_it_can_be_dialled(words: str) -> None:
-    found = list(pieces(words))
-    assert "".join(piece.text for piece in found) == words
-    dialled = "".join(re.sub(r"\D", "", piece.href.replace("%23", "")) for piece in found if piece.href)
-    assert dialled == re.sub(r"\D", "", words)
+def test_nothing_that_is_said_is_lost_and_all_of_it_can_be_dialled() -> None:
+    for words in filter(None, SAID):
+        found = list(pieces(words))
+        assert "".join(piece.text for piece in found) == words
+        dialled = "".join(re.sub(r"\D", "", piece.href.replace("%23", "")) for piece in found if piece.href)
+        assert dialled == re.sub(r"\D", "", words), words
