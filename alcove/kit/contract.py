@@ -95,7 +95,7 @@ class PrivacyContract(ABC):
 
     def test_both_read_what_is_for_both(self) -> None:
         """Without this the phrases below could be missing simply because nobody ever kept them."""
-        assert self.notes.both
+        assert self.notes.both or not list(apps.get_app_config(self.practice).get_models())
         for who in ("ana", "ben"):
             assert [phrase for phrase in self.notes.both if phrase not in self._read_by(who)] == []
 
@@ -157,14 +157,14 @@ class PrivacyContract(ABC):
     def test_signed_out_one_is_asked_to_sign_in(self) -> None:
         """Whatever of the practice they ask for."""
         for address in self._mine():
-            for found in self._rows()[:1]:
+            for found in (self._rows() or [NOBODYS])[:1]:
                 assert self._asked(self.stranger, "get", address, found).headers["Location"].startswith("/sign-in/")
                 assert self._asked(self.stranger, "post", address, found).status_code == 401
 
     def test_somebody_in_no_space_is_led_to_begin_one(self) -> None:
         """An account alone opens nothing of a couple."""
         for address in self._mine():
-            for found in self._rows()[:1]:
+            for found in (self._rows() or [NOBODYS])[:1]:
                 assert self._asked(self.olga, "get", address, found).headers["Location"] == "/begin/"
                 assert self._asked(self.olga, "post", address, found).status_code == 409
 
@@ -227,7 +227,7 @@ def _points(address: Address) -> bool:
 
 
 def _path(address: Address, found: UUID) -> str:
-    given = {"uuid": found, "int": 1, "option": "strict", "string": "x" * 43}
+    given = {"uuid": found, "int": 1, "option": "strict", "string": "x" * 43, "script": "listening"}
     return address.path(**{name: given[kind] for name, kind in address.parts})
 
 

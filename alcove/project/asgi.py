@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
+
+from alcove.live.stream import LIVE, live
 
 Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
 App: TypeAlias = Callable[[Message, Receive, Send], Awaitable[None]]
-
-LIVE: Final = "/live/"
 
 
 class Front:
@@ -23,11 +23,6 @@ class Front:
         """Answer one request."""
         answer = live if scope["path"].startswith(LIVE) else self.pages
         await answer(scope, receive, send)
-
-
-async def live(scope: Message, receive: Receive, send: Send) -> None:
-    """The place of the streams; nothing streams yet."""
-    await plain(send, 404, b"Not found\n")
 
 
 async def plain(send: Send, status: int, text: bytes) -> None:

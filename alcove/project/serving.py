@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import os
@@ -14,6 +15,8 @@ from typing import Final
 
 import uvicorn
 
+from alcove.live.rooms import ROOMS
+from alcove.live.stream import forgetting
 from alcove.project import database, logs
 from alcove.project.asgi import App, Front
 from alcove.project.configuration import Configuration
@@ -33,9 +36,16 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self.ready = ready
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams, which would never end by themselves, and then as always."""
+        self.forgetting.cancel()
+        ROOMS.end()
+        await super().shutdown(sockets)
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer, then say so from another thread, which may ask this server something first."""
         await super().startup(sockets)
+        self.forgetting = asyncio.ensure_future(forgetting())
         threading.Thread(target=self.ready, name="ready", daemon=True).start()
 
 
