@@ -5,12 +5,14 @@ from alcove.content.first import FirstIdea, firsts
 from alcove.content.help_line import Country, Directory, Line, LineKind, directories, helplines
 from alcove.content.hour import HourIdea, quality_time
 from alcove.content.kind_answer import KindAnswer, kind_answers
+from alcove.content.kinder import Choices, kinder
 from alcove.content.promise import PromiseExample, promises
 from alcove.content.question import Depth, Question, questions
 from alcove.content.ritual import RitualIdea, rituals
 from alcove.content.starter import Starter, gratitude
 
 __all__ = [
+    "Choices",
     "ContentError",
     "Country",
     "Depth",
@@ -29,6 +31,7 @@ __all__ = [
     "gratitude",
     "helplines",
     "kind_answers",
+    "kinder",
     "promises",
     "quality_time",
     "questions",

@@ -40,6 +40,9 @@ DEEP: Final = 8  # places told of one error, innermost first, and errors told of
 # In a house of two, a line would say who looked for help or took a copy along. Nothing is written of these pages.
 UNWRITTEN: Final = (
     "safety:",
+    "coaching:",
+    "kinder:",
+    "understanding:",
     "export:",
     "parting:",
     "couple:password",

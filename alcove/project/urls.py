@@ -26,6 +26,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     # What begins with a word of its own comes first: one look tells whether anything below it is meant.
     path("pictures/", include("alcove.kit.pictures.urls")),
+    path("coach/", include("alcove.kit.coaching.urls")),
     *(
         path(f"{name.replace('_', '-')}/", include(import_module(f"alcove.practices.{name}.urls")))
         for name in PRACTICES

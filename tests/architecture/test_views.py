@@ -7,6 +7,7 @@ import inspect
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 from tests.addresses import Address, every_address
 from tests.architecture.source import PACKAGE, Function, called, functions, parsed, product, short, statements
@@ -48,7 +49,7 @@ def test_a_practices_views_reach_rows_only_through_the_space(path: Path) -> None
         and node.func.attr == "readable_by"
         and [ast.unparse(one) for one in node.args] == ["request.space"]
     ]
-    assert queries
+    assert queries or not list(apps.get_app_config(path.parent.name).get_models())
     assert [id(node.func.value) for node in let_in if isinstance(node.func, ast.Attribute)] == list(map(id, queries))
     assert "_default_manager" not in path.read_text("utf-8")
 

@@ -14,9 +14,11 @@ from alcove.across.parting import forms as parting
 from alcove.couple import forms as couple
 from alcove.couple import keys_forms as keys
 from alcove.kit import lines, planning
+from alcove.kit.coaching import forms as coaching
 from alcove.kit.pictures import forms as pictures
 from alcove.practices.firsts import forms as firsts
 from alcove.practices.gratitude import forms as gratitude
+from alcove.practices.kinder import forms as kinder
 from alcove.practices.milestones import forms as milestones
 from alcove.practices.promises import forms as promises
 from alcove.practices.quality_time import forms as quality_time
@@ -94,6 +96,16 @@ PHRASES = {
     (rituals.RitualForm, "days"): "",  # one of seven
     (rituals.SeenForm, "seen"): "",  # a mark the page itself puts there
     (rituals.MeaningForm, "words"): "quinces taste of my first winter here",
+    (coaching.LookForm, "words"): "you never quaff my jellaba tea",
+    (coaching.LookForm, "previous"): "a vexing junket said before",
+    (kinder.DraftForm, "words"): "you always hide the oryx whisk",
+    (kinder.PartsForm, "words"): "you always hid the ibis whisk",
+    (kinder.PartsForm, "validation"): "the ibis was jaunty",
+    (kinder.PartsForm, "observation"): "the ibis whisk was gone",
+    (kinder.PartsForm, "feeling"): "quizzically unmoored",
+    (kinder.PartsForm, "need"): "whisks in their quoins",
+    (kinder.PartsForm, "request"): "quote me an ibis",
+    (kinder.KeepForm, "words"): "when the ibis whisk is gone I quaver",
     (quality_time.HourForm, "words"): "an hour of whittling quills",
     (quality_time.HourForm, "idea"): "",  # the id of one of our ideas, put there by the page itself
     (quality_time.SuddenForm, "words"): "the quills went their own zigzag",

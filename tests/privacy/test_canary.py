@@ -37,6 +37,7 @@ from alcove.vault import envelope, passwords, recovery
 from tests.addresses import every_address, every_form
 from tests.people import lapse
 from tests.privacy.canaries import MORE, PHRASES, everything, files_in, found_in
+from tests.privacy.canary_coach import look_at_it
 from tests.privacy.canary_days import keep_days
 from tests.privacy.canary_firsts import try_something_new
 from tests.privacy.canary_hours import spend_time
@@ -155,9 +156,9 @@ def live(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]
     _invite(ana, ben, house)
     _write_for_oneself(ana)
     _take_along(ana)
-    promise(ana)
+    for by_herself in (promise, keep_days, look_at_it):
+        by_herself(ana)
     _evening(ana, ben)
-    keep_days(ana)
     for together in (thank, spend_time, come_round, try_something_new):
         together(ana, ben)
     picture(ana)

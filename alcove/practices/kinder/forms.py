@@ -1,0 +1,108 @@
+"""A hard sentence as it was first written, and the parts in which it can be heard."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alcove.accounts.forms import WordsField
+from alcove.coach import read
+from alcove.coach.rewriting import PARTS
+from alcove.practices.kinder.saying import compose, parts_of
+
+LONGEST = 2_000
+PART = 400
+HEADS: Final = {
+    "validation": _("I imagine that …"),
+    "observation": _("When …"),
+    "feeling": _("I feel …"),
+    "need": _("because I need …"),
+    "request": _("Would you be willing to …?"),
+}
+HINTS: Final = {
+    "validation": _("Their side of it, as a guess: you had a long day."),
+    "observation": _("What a camera would have seen, on one day."),
+    "feeling": _("Something in you, rather than something done to you."),
+    "need": _("Something everybody needs, rather than an act of theirs."),
+    "request": _("Small, for soon, and something they may say no to."),
+}
+CHOSEN = ("feeling", "need")  # the parts that can be chosen from a few words
+
+
+class DraftForm(forms.Form):
+    """The sentence as it comes."""
+
+    words = WordsField(
+        label=_("What you would say"),
+        max_length=LONGEST,
+        rows=5,
+        error_messages={"required": _("There is nothing here yet. Write it as it comes; nobody else reads it.")},
+    )
+
+
+class PartField(forms.CharField):
+    """A part of the sentence, of which the browser keeps none."""
+
+    def __init__(self) -> None:
+        super().__init__(max_length=PART, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+
+class PartsForm(forms.Form):
+    """Its parts: what the draft has stands there in its own words, what it has not is asked for."""
+
+    words = forms.CharField(max_length=LONGEST, strip=False, required=False, widget=forms.HiddenInput)
+    validation = PartField()
+    observation = PartField()
+    chosen_feeling = forms.ChoiceField(required=False, widget=forms.RadioSelect)
+    feeling = PartField()
+    chosen_need = forms.ChoiceField(required=False, widget=forms.RadioSelect)
+    need = PartField()
+    request = PartField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        draft = str(self.data.get("words", "") if self.is_bound else self.initial.get("words", ""))
+        self.read = read(draft)
+        self.initial = {**parts_of(self.read), **self.initial}
+        self.asked = {gap.part: gap for gap in self.read.gaps}
+        for part in PARTS:
+            self.fields[part].label, self.fields[part].help_text = HEADS[part], self._hint(part)
+        for part in CHOSEN:
+            self.fields[part].widget.attrs["list"] = f"{part}s"
+            self._offer(part)
+
+    def _hint(self, part: str) -> Any:
+        day = self.asked.get("day") if part == "observation" else None
+        return f"{day.question} {HINTS[part]}" if day else HINTS[part]
+
+    def _offer(self, part: str) -> None:
+        """A few words to choose from where the draft has none of its own."""
+        gap, field = self.asked.get(part), self.fields[f"chosen_{part}"]
+        if gap is None or not isinstance(field, forms.ChoiceField):
+            del self.fields[f"chosen_{part}"]
+            return
+        field.choices = [(choice, choice) for choice in gap.choices]
+        field.label, self.fields[part].label = gap.question, _("or in your own words")
+
+    def clean(self) -> dict[str, Any]:
+        """At least one part is there."""
+        clean = super().clean() or {}
+        if not self.errors and not self.sentence:
+            self.add_error(None, _("Fill in one of the parts; which one is up to you."))
+        return clean
+
+    @property
+    def sentence(self) -> str:
+        """What the parts say together; one's own words go before a chosen one."""
+        said = {part: self.cleaned_data.get(part) or self.cleaned_data.get(f"chosen_{part}", "") for part in PARTS}
+        return compose(said)
+
+
+class KeepForm(forms.Form):
+    """What goes into Mine."""
+
+    words = WordsField(label=_("What you would say"), max_length=3 * LONGEST, rows=5)
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
