@@ -9,6 +9,8 @@ from uuid import UUID
 from alcove.accounts.drawer import Drawer
 from alcove.content import kind_answers
 from alcove.couple.access import SpaceRequest
+from alcove.kit.coaching.beside import coach_beside
+from alcove.kit.coaching.looking import REPLY
 from alcove.practices.questions import reading
 from alcove.practices.questions.forms import ReplyForm, WordsForm
 from alcove.practices.questions.models import Answer, Ask
@@ -34,6 +36,7 @@ def sheet(request: SpaceRequest, ask: Ask, **more: Any) -> dict[str, Any]:
 def _revealed(request: SpaceRequest, ask: Ask, shown: dict[str, Any]) -> dict[str, Any]:
     written = reading.written(request.space, ask.pk)
     replied = any(words.who == request.space.me for words in written["reply"])
+    theirs = next((words.words for words in written["answer"] if words.who != request.space.me), None) or ""
     lines = kind_answers()
     first = ask.pk.int % len(lines)
     return {
@@ -41,6 +44,7 @@ def _revealed(request: SpaceRequest, ask: Ask, shown: dict[str, Any]) -> dict[st
         "my_answer": next((words.words for words in written["answer"] if words.who == request.space.me), ""),
         "replies": written["reply"],
         "reply": None if replied else shown.get("reply") or ReplyForm(),
+        "coach": None if replied else coach_beside(request, "words", kind=REPLY, previous=theirs),
         "kind_lines": [lines[(first + step) % len(lines)].text for step in range(OFFERED)],
     }
 

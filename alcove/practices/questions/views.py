@@ -15,6 +15,7 @@ from alcove.accounts.drawer import Drawer
 from alcove.accounts.forms import complaint
 from alcove.accounts.lapsing import by_script
 from alcove.couple.access import SpaceRequest, in_closed_too, in_space
+from alcove.kit.coaching.beside import only_looking
 from alcove.kit.keyset import Mark
 from alcove.practices.questions import reading
 from alcove.practices.questions import tonight as evening
@@ -92,13 +93,13 @@ def taken_back(request: SpaceRequest, code: UUID) -> HttpResponse:
 @require_POST
 def replies(request: SpaceRequest, code: UUID) -> HttpResponse:
     """Reply to what the other wrote."""
-    found = get_object_or_404(Ask.objects.readable_by(request.space), pk=code)
+    this = get_object_or_404(Ask.objects.readable_by(request.space), pk=code)
     form = ReplyForm(request.POST)
-    if not form.is_valid():
-        return page(request, "questions/ask.html", sheet(request, found, reply=form), status=422)
-    if Reply.give(request.space, found, form.cleaned_data["words"], once=form.cleaned_data["once"]):
+    if not form.is_valid() or only_looking(request):
+        return page(request, "questions/ask.html", sheet(request, this, reply=form), status=422 if form.errors else 200)
+    if Reply.give(request.space, this, form.cleaned_data["words"], once=form.cleaned_data["once"]):
         return redirect("questions:ask", code=code)
-    shown = sheet(request, found, unkept=form.cleaned_data["words"])
+    shown = sheet(request, this, unkept=form.cleaned_data["words"])
     return page(request, "questions/ask.html", shown, status=422)
 
 
