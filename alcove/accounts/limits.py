@@ -29,6 +29,7 @@ INVITATIONS = RateLimitItemPerMinute(20, namespace="invitations")
 COPIES = RateLimitItemPerDay(5, namespace="copies")
 COPIES_BROUGHT = RateLimitItemPerHour(20, namespace="copies-brought")
 PICTURES = RateLimitItemPerHour(60, namespace="pictures")
+CALENDARS = RateLimitItemPerHour(20, namespace="calendars")
 
 
 def spend(item: RateLimitItem, *names: str) -> bool:

@@ -6,12 +6,14 @@ The shape is laid down in docs/export-format.md. An item holds what its reader m
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import NotRequired, TypedDict, TypeVar
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 
-from alcove.couple.opened import Who
+from alcove.couple.opened import OpenSpace, Who
 from alcove.kit.entries import SpaceRow
 
 Row = TypeVar("Row", bound=SpaceRow)
@@ -48,6 +50,18 @@ class Item(TypedDict):
     facts: dict[str, Fact]
     pictures: NotRequired[list[Pictured]]
     brought: NotRequired[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is no practice and has something to give to a copy all the same."""
+
+    name: str
+    title: str | Promise
+    export: Callable[[OpenSpace], Iterator[Item]]
+
+
+BESIDE: list[Beside] = []
 
 
 def item(kind: str, day: dt.date, title: str, said: list[Said], **facts: Fact) -> Item:

@@ -24,6 +24,7 @@ SETTINGS: Final[dict[str, str]] = {
     "ALCOVE_MAIL": "Mail server for resets, such as smtp://user:password@mail.example:587; no mail if not set.",
     "ALCOVE_MAIL_FROM": "Address that mail comes from; alcove@ and the host's name if not set.",
     "ALCOVE_PICTURES": "Megabytes of pictures that one space may keep, 0 to 100000; 500 if not set.",
+    "ALCOVE_OUTGOING": "Whether people may have calendars elsewhere read: 'yes' or 'no'; no if not set.",
     "ALCOVE_STATIC": "Folder for gathered style sheets, scripts and fonts; 'build/static' in the checkout if not set.",
 }
 
@@ -51,6 +52,7 @@ class Configuration:
     mail: str = ""
     mail_from: str = ""
     pictures: int = 500
+    outgoing: bool = False
     static: Path = CHECKOUT / "build" / "static"
 
     @property
@@ -115,6 +117,7 @@ class Configuration:
             mail=_mail(_chosen(environ, "ALCOVE_MAIL", "")),
             mail_from=_address(_chosen(environ, "ALCOVE_MAIL_FROM", "")),
             pictures=_number("ALCOVE_PICTURES", _chosen(environ, "ALCOVE_PICTURES", "500"), 0, 100_000),
+            outgoing=_yes("ALCOVE_OUTGOING", _chosen(environ, "ALCOVE_OUTGOING", "no")),
             static=_folder(environ, "ALCOVE_STATIC", cls.static),
         )
 
@@ -137,6 +140,7 @@ class Configuration:
             "ALCOVE_MAIL": self.mail,
             "ALCOVE_MAIL_FROM": self.mail_from,
             "ALCOVE_PICTURES": str(self.pictures),
+            "ALCOVE_OUTGOING": "yes" if self.outgoing else "no",
             "ALCOVE_STATIC": str(self.static),
         }
 
@@ -153,6 +157,12 @@ def _number(name: str, text: str, least: int, most: int) -> int:
     if not (text.isascii() and text.isdigit()) or not least <= int(text) <= most:
         raise ConfigurationError(f"{name} must be a number from {least} to {most}, not '{text}'.")
     return int(text)
+
+
+def _yes(name: str, text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise ConfigurationError(f"{name} must be 'yes' or 'no', not '{text}'.")
+    return text == "yes"
 
 
 def _mail(text: str) -> str:

@@ -19,6 +19,7 @@ from alcove.accounts.drawer import Drawer
 from alcove.accounts.models import Person
 from alcove.accounts.resetting import Reset
 from alcove.across.calendar.models import Feed
+from alcove.across.calendar.offers import Offer, coming
 from alcove.couple import new_keys
 from alcove.couple.returning import Return
 from alcove.moments.models import Moment
@@ -174,6 +175,7 @@ def _live_a_little() -> None:
     coffee = Ritual.propose(ana.space, a_plan("Coffee"), once=uuid.uuid4())
     Meaning.write(ana.space, "a meaning", once=uuid.uuid4(), ritual=coffee)
     Feed.renew(ana.space, titled=True)
+    Offer.put(ana.space, [span.code for span in coming(ana.space)])
     Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})
     _lose_some_keys(ana, ben)
 

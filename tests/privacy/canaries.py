@@ -9,6 +9,7 @@ from pathlib import Path
 
 from alcove.accounts import forgotten
 from alcove.accounts import forms as accounts
+from alcove.across.calendar import forms as calendar
 from alcove.across.export import forms as export
 from alcove.across.parting import forms as parting
 from alcove.couple import forms as couple
@@ -58,6 +59,7 @@ PHRASES = {
     (export.BringForm, "password"): "unquiet Dabchick thimble sixteen",
     (export.BroughtForm, "password"): "unquiet Dabchick thimble sixteen",
     (export.BroughtForm, "seen"): "",  # a hash of the file, made by the page itself
+    (calendar.OwnForm, "address"): "https://calendar.example/quixotic-zeppelin/x.ics",
     (parting.PasswordForm, "password"): "mistaken Grebe hollow five",
     (parting.DeletionForm, "password"): "mistaken Curlew hollow six",
     (parting.NewEmailForm, "password"): "mistaken Siskin hollow eight",

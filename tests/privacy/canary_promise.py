@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from alcove.practices.promises.forms import LookForm, PlanForm, PromiseForm
 from tests.privacy.canaries import PHRASES
+from tests.privacy.canary_calendar import offer_hours
 
 
 def promise(ana: Client) -> None:
@@ -21,6 +22,7 @@ def promise(ana: Client) -> None:
     assert ana.post(f"{mine}looked-at/", _typed(LookForm) | {"how": "kept", "show": "on"}).status_code == 302
     ana.post(f"{mine}told/")
     assert PHRASES[PlanForm, "words"] in ana.get("/story/").content.decode()
+    offer_hours(ana)
 
 
 def _typed(form: type[forms.Form]) -> dict[str, str]:

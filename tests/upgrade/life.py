@@ -15,6 +15,7 @@ from alcove.accounts.drawer import Drawer
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person, Reset
 from alcove.across.calendar.models import Feed
+from alcove.across.calendar.offers import Offer, coming
 from alcove.couple import agreements, parting
 from alcove.couple.models import Invite
 from alcove.couple.new_keys import begin_again, change_password
@@ -180,6 +181,7 @@ def _a_ritual(life: Life, one: Someone, other: Someone) -> None:
         words = life.writes(someone, "what it means", one.name, other.name)
         Meaning.write(someone.space, words, once=uuid4(), ritual=ritual)
     Feed.renew(one.space, titled=True)
+    Offer.put(one.space, [span.code for span in coming(one.space)][-3:])
 
 
 def _an_hour(life: Life, one: Someone, other: Someone) -> None:

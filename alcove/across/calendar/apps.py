@@ -12,5 +12,6 @@ class Calendar(AppConfig):
     label = "calendar"
 
     def ready(self) -> None:
-        """Listen to the practices."""
+        """Listen to the practices, and give to copies."""
         import_module("alcove.across.calendar.models").Feed.listen()
+        import_module("alcove.across.calendar.own").give()

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from alcove.accounts.models import Person
 from alcove.across.calendar import ical
+from alcove.across.calendar.offers import Offer
 from alcove.couple.models import Space, writing
 from alcove.couple.opened import OpenSpace
 from alcove.kit.plans import LISTENERS, Listener, Plan
@@ -98,6 +99,7 @@ class Feed(models.Model):
     @classmethod
     def _ended(cls, space: UUID) -> None:
         cls.objects.filter(space_id=space).delete()
+        Offer.objects.filter(space_id=space).delete()
 
     def _copy_anew(self, space: OpenSpace, plans: list[Plan]) -> None:
         agreed = space.unseal(self.id, self.epoch, bytes(self.sealed))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alcove.accounts.access import private, public
 from alcove.across.calendar import ical
+from alcove.across.calendar.days import ahead
 from alcove.across.calendar.forms import AddressForm
 from alcove.across.calendar.models import Feed, coming
 from alcove.couple.access import SpaceRequest, in_space
@@ -28,7 +29,8 @@ def calendar(request: SpaceRequest) -> HttpResponse:
     """What is planned, and whether one's own calendar reads it."""
     feed = Feed.mine(request.space)
     titled = feed.titled(request.space) if feed else False
-    context = {"plans": list(coming(request.space)), "feed": feed, "form": AddressForm(), "titled": titled}
+    days = ahead(coming(request.space), request.space.today)
+    context = {"days": days, "feed": feed, "form": AddressForm(), "titled": titled}
     return page(request, "calendar/calendar.html", context)
 
 

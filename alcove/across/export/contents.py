@@ -14,10 +14,10 @@ from alcove.accounts.access import SignedInRequest
 from alcove.accounts.drawer import Drawer
 from alcove.couple.access import SpaceRequest
 from alcove.couple.opened import OpenSpace, Who
-from alcove.kit.copies import Item, item, said
+from alcove.kit.copies import BESIDE, Beside, Item, item, said
 from alcove.kit.keyset import Mark
 from alcove.kit.pictures.copying import taken_along
-from alcove.kit.practice import all_practices
+from alcove.kit.practice import Practice, all_practices
 from alcove.lib.days import today_in
 from alcove.moments import reading
 
@@ -64,8 +64,8 @@ def _none(_file: str) -> None:
 
 def _shared(space: OpenSpace) -> list[Part]:
     story = Part(STORY, _("Your story"), partial(_story, space))
-    practices = [Part(p.name, str(p.title), partial(p.export, space)) for p in all_practices() if p.export]
-    return [story, *practices]
+    givers: list[Practice | Beside] = [*all_practices(), *BESIDE]
+    return [story, *(Part(one.name, str(one.title), partial(one.export, space)) for one in givers if one.export)]
 
 
 def _story(space: OpenSpace) -> Iterator[Item]:

@@ -53,9 +53,7 @@ def own_words(space: OpenSpace) -> Iterator[tuple[dt.date, str, str]]:
 
 def export(space: OpenSpace) -> Iterator[Item]:
     """All of them, with what was planned before and what was said."""
-    for found in newest_first(Hour.objects.readable_by(space)):
-        for row in found:
-            yield _item(space, row)
+    return (_item(space, row) for found in newest_first(Hour.objects.readable_by(space)) for row in found)
 
 
 def _item(space: OpenSpace, row: Hour) -> Item:

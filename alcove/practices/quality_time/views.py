@@ -55,7 +55,8 @@ def ideas(request: SpaceRequest) -> HttpResponse:
 def new(request: SpaceRequest) -> HttpResponse:
     """Plan an hour, from an idea or in one's own words."""
     idea = _idea(request)
-    initial = {"seen": 0, "minutes": idea.minutes if idea else 60, "idea": idea.id if idea else ""}
+    initial: dict[str, Any] = {name: request.GET.get(name, "") for name in ("day", "time")}
+    initial |= {"seen": 0, "minutes": idea.minutes if idea else 60, "idea": idea.id if idea else ""}
     form = HourForm(request.POST or None, space=request.space, initial=initial)
     if request.method == "POST" and form.is_valid():
         return redirect("quality_time:one", Hour.plan(request.space, form.plan, once=form.cleaned_data["once"]).pk)

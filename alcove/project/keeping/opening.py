@@ -18,6 +18,7 @@ from alcove.accounts.drawer import Drawer, PrivateRecord
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
 from alcove.across.calendar.models import Feed
+from alcove.across.calendar.offers import Offer
 from alcove.couple.handing_over import Handover
 from alcove.couple.models import Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
@@ -239,6 +240,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "moments_moment.sealed": partial(shared, model=Moment),
     "moments_month.sealed": partial(shared, model=Month),
     "calendar_feed.sealed": partial(shared, model=Feed),
+    "calendar_offer.sealed": partial(shared, model=Offer),
     "firsts_first.sealed": partial(shared, model=First),
     "firsts_line.sealed": partial(shared, model=Line),
     "firsts_ownidea.sealed": partial(shared, model=OwnIdea),

@@ -15,6 +15,7 @@ from alcove.accounts.models import Person
 from alcove.accounts.resetting import Reset
 from alcove.accounts.set_aside import LockedBox
 from alcove.across.calendar.models import Feed
+from alcove.across.calendar.offers import Offer, coming
 from alcove.couple import new_keys
 from alcove.couple.returning import Return
 from alcove.moments.models import Moment
@@ -78,6 +79,7 @@ def lived() -> tuple[Someone, Someone]:
     coffee = Ritual.propose(ana.space, a_plan("Coffee"), once=uuid.uuid4())
     Meaning.write(ana.space, "a meaning", once=uuid.uuid4(), ritual=coffee)
     Feed.renew(ana.space, titled=True)
+    Offer.put(ana.space, [span.code for span in coming(ana.space)])
     return ana, ben
 
 
@@ -169,7 +171,7 @@ def test_somebody_alone_or_in_no_space_finds_what_is_theirs() -> None:
 def test_what_is_said_is_how_much_opens_and_nothing_of_it() -> None:
     ana, _ = lived()
     said = list(verify.opened(ana.email, ana.password))
-    assert said[-1] == "all 39 sealed things of theirs open"
+    assert said[-1] == "all 40 sealed things of theirs open"
     assert all(re.fullmatch(r"[a-z]+(_[a-z]+)+\.[a-z]+: \d+ open", line) for line in said[:-1])
     with pytest.raises(StartError, match=r"^This address and this password open nothing in this backup\.$"):
         list(verify.opened(ana.email, NEW))

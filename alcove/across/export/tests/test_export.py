@@ -110,6 +110,8 @@ def test_every_file_is_as_the_schema_says(couple: tuple[Someone, Someone]) -> No
             "quality_time.json",
             "rituals.html",
             "rituals.json",
+            "calendar.html",
+            "calendar.json",
             "mine.html",
             "mine.json",
             "manifest.json",
