@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ MANIFEST = "manifest.json"
 SOURCES = "sources"
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ROOT / "ui/static"
+INSIDE = ROOT / "practices"
 
 # What people of the languages in Latin letters write, with the signs of good setting.
 LETTERS = (
@@ -50,7 +52,8 @@ def made() -> dict[str, bytes]:
     files = {named(path): path.read_bytes() for path in sources() if path.suffix not in (".css", ".js")}
     files["ui/htmx.js"] = vendored("django_htmx", "static/django_htmx/htmx-2.min.js").read_bytes()
     files["ui/serif.woff2"] = serif()
-    files["ui/alcove.js"] = script()
+    files["ui/alcove.js"] = script(sources(".js"))
+    files["ui/door.js"] = script(path for path in sources(".js") if not path.is_relative_to(INSIDE))
     font = Path(hashed("ui/serif.woff2", files["ui/serif.woff2"])).name
     files["ui/alcove.css"] = style().replace(b"serif.woff2", font.encode())
     return files
@@ -72,9 +75,12 @@ def layer_of(path: Path) -> str:
     return "components" if path.parent.name == "components" else path.stem
 
 
-def script() -> bytes:
-    """All scripts as one module: none imports another, and every name at the top of one is its own."""
-    return "".join(squeezed(path) for path in sources(".js")).encode()
+def script(paths: Iterable[Path]) -> bytes:
+    """Scripts as one module: none imports another, and every name at the top of one is its own.
+
+    Whoever is not signed in is sent those alone that no practice brings.
+    """
+    return "".join(squeezed(path) for path in paths).encode()
 
 
 def squeezed(path: Path) -> str:

@@ -81,7 +81,7 @@ function stayAwake(line) {
   const hold = async () => {
     if (over || document.hidden) return;
     lock = await navigator.wakeLock?.request("screen").catch(() => null);
-    line.hidden = Boolean(lock);
+    if (line) line.hidden = Boolean(lock);
     if (over) lock?.release();
   };
   hold();
