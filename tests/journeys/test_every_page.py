@@ -18,6 +18,7 @@ from tests.journeys.promise_tour import promised
 from tests.journeys.ritual_tour import come_round
 from tests.journeys.server import Server
 from tests.journeys.story_tour import dated, told
+from tests.journeys.talk_tour import talk
 from tests.journeys.time_tour import spent
 
 
@@ -83,6 +84,7 @@ def test_after_a_year_of_two(demo: Server, hand: Hand) -> None:
     look_at(pictured(ana))
     look_at(spent(ana, ben))
     look_at(come_round(ana, ben))
+    look_at(talk(ana, ben))
     look_at(told(ana))
     look_at(dated(ana))
     look_at(tour.agreeing(ana, ben))

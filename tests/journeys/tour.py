@@ -15,7 +15,7 @@ Stop: TypeAlias = tuple[Somebody, str]
 # Addresses that only take a form and lead on, or that are made for machines: there is no page of theirs to look at.
 NO_PAGE: Final = {
     "healthz",
-    *("calendar:ended", "calendar:event", "calendar:feed"),
+    *("calendar:ended", "calendar:event", "calendar:feed", "calendar:looked", "calendar:forgotten"),
     "home:joined-as-oneself",
     "safety:leave",
     "accounts:sign-out",
@@ -41,6 +41,7 @@ NO_PAGE: Final = {
     "couple:back-in",
     "couple:reset-done",
     *("parting:paused", "parting:resumed", "parting:looked-at", "parting:now", "parting:kept"),
+    *(f"conversations:{name}" for name in ("come-in", "not-now", "brought")),
     "ui:manifest",
     "ui:worker",
 }
@@ -51,7 +52,7 @@ ALONE: Final = {
 }
 TWO: Final = {
     *("home:talk", "home:together", "couple:zone", "couple:named", "couple:proposed"),
-    *("story:story", "story:year", "story:week", "calendar:calendar", "calendar:address"),
+    *("story:story", "story:year", "story:week", *(f"calendar:{one}" for one in CALENDAR)),
     *("questions:tonight", "questions:ask", "questions:another", "questions:taken-back", "questions:replies"),
     *("questions:changed", "questions:removed", "questions:earlier", "questions:found", "questions:own"),
     *("questions:depth", "gratitude:notes", "gratitude:new", "gratitude:letter", "gratitude:note", "gratitude:aloud"),
@@ -67,6 +68,8 @@ TWO: Final = {
     *("quality_time:changed", "quality_time:removed"),
     *("rituals:rituals", "rituals:ideas", "rituals:new", "rituals:one", "rituals:changed", "rituals:agreed"),
     "rituals:meaning",
+    *(f"conversations:{name}" for name in ("talks", "matters", "matter-dropped", "begin", "prepare", "one", "turn")),
+    *(f"conversations:{name}" for name in ("pause", "over", "afterwards")),
     *("pictures:new", "pictures:said", "pictures:removed"),
     *("promises:promises", "promises:new", "promises:mine", "promises:own", "promises:one"),
     *("promises:changed", "promises:looked-at", "promises:shared", "promises:removed"),

@@ -175,6 +175,16 @@ def past(space: OpenSpace, most: int) -> list[Screen]:
     return [found for row in rows if (found := screen(space, row)).at.over == "done"]
 
 
+def topic(space: OpenSpace, about: str) -> str:
+    """What an address names as `practice.id`, in its own practice's words; "" if there is no such thing."""
+    name, _, code = about.partition(".")
+    hooks = [practice.topic for practice in all_practices() if practice.name == name and practice.topic]
+    try:
+        return "".join(hook(space, UUID(code)) or "" for hook in hooks)
+    except ValueError:
+        return ""
+
+
 def notes(space: OpenSpace, script: str) -> str:
     """What one has noted for a talk by this script; "" while Mine is locked."""
     found = Drawer(space.keys).read(PREPARED, script) if space.keys.private else None

@@ -42,7 +42,13 @@ def talks(request: SpaceRequest) -> HttpResponse:
 def begin(request: SpaceRequest, script: str) -> HttpResponse:
     """How one of them goes, and ask for it."""
     found, space = _script(script), request.space
-    form = AskForm(request.POST or None, script=found, easy=Conversation.easy_left(space, found) if found.heat else 0)
+    start = {"topic": reading.topic(space, request.GET.get("about", ""))}
+    form = AskForm(
+        request.POST or None,
+        initial=start,
+        script=found,
+        easy=Conversation.easy_left(space, found) if found.heat else 0,
+    )
     if request.method == "POST" and form.is_valid() and space.partner:
         if form.given["way"] == "two" and Conversation.asked_lately(space):
             form.add_error(

@@ -18,6 +18,9 @@ from alcove.practices.gratitude import reading
 from alcove.practices.gratitude.models import Answer, Thanks
 from alcove.practices.gratitude.reading import Note
 
+TOPIC = 120  # letters
+WEEK = 6  # thanks that are brought to mind at a check-in
+
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
     """A note that is there to be read, and the way to write one; nothing for somebody alone."""
@@ -29,6 +32,23 @@ def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
 def address_of(code: str) -> str:
     """Where a moment of this practice leads."""
     return reverse("gratitude:note", kwargs={"code": code})
+
+
+def topic(space: OpenSpace, code: UUID) -> str | None:
+    """The beginning of a note that both may read, for a talk about it."""
+    found = Thanks.objects.readable_by(space).filter(pk=code, state__in=[Thanks.GIVEN, Thanks.KEPT]).first()
+    return " ".join(reading.one(space, found).words.split())[:TOPIC] if found else None
+
+
+def week(space: OpenSpace) -> Iterator[tuple[str, str, str, str]]:
+    """The last days' thanks that both may read, the newest first."""
+    since = space.today - dt.timedelta(days=7)
+    rows = Thanks.objects.readable_by(space).filter(
+        state__in=[Thanks.GIVEN, Thanks.KEPT], day__range=(since, space.today)
+    )
+    for row in rows.order_by("-day", "-id")[:WEEK]:
+        note = reading.one(space, row)
+        yield "thanks", gettext("%(name)s wrote") % {"name": note.who.name}, note.words, address_of(str(row.pk))
 
 
 def export(space: OpenSpace) -> Iterator[Item]:
@@ -73,6 +93,8 @@ PRACTICE = Practice(
     glance=reading.glance,
     today=today,
     address_of=address_of,
+    week=week,
+    topic=topic,
     own_words=own_words,
     export=export,
     closing=closing,

@@ -64,7 +64,7 @@ function talk() {
   const tick = (turn, end) => {
     const left = Math.max(0, Math.round((end - Date.now()) / 1000));
     const { seconds, minutes, up, whole } = turn.dataset;
-    const about = left > 90 ? minutes.replace("{}", Math.ceil(left / 60)) : seconds.replace("{}", Math.ceil(left / 10) * 10);
+    const about = left > 90 ? minutes.replace("{}", Math.ceil(left / 60)) : seconds.replace("{}", Math.ceil(left / 5) * 5);
     const line = turn.querySelector("[data-time]");
     if (line.textContent !== (left ? about : up)) line.textContent = left ? about : up;
     turn.querySelector("[data-ring]").setAttribute("stroke-dashoffset", 1 - left / whole);
