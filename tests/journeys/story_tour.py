@@ -26,7 +26,7 @@ def told(ana: Somebody) -> Iterator[Stop]:
 
 
 def dated(ana: Somebody) -> Iterator[Stop]:
-    """What is planned, and an address for one's own calendar."""
+    """What is planned, an address for one's own calendar, and hours to offer."""
     ana.opens("/calendar/")
     yield ana, "calendar"
     ana.presses("Make an address")
@@ -35,3 +35,16 @@ def dated(ana: Somebody) -> Iterator[Stop]:
     ana.presses("Done")
     ana.reads("Make a new address")
     yield ana, "calendar with an address"
+    ana.presses("Hours that suit you both")
+    ana.reads_title("Hours that suit you both")
+    yield ana, "hours that suit both"
+    ana.presses("Choose hours to offer")
+    ana.reads_title("Hours to offer")
+    ana.page.get_by_role("checkbox").nth(3).check()
+    yield ana, "hours to offer"
+    ana.presses("Offer these")
+    ana.reads("You offer")
+    yield ana, "hours offered"
+    ana.presses("Leave out what is taken in your own calendar")
+    ana.reads("asks nothing of others")
+    yield ana, "one's own calendar, and a server that asks nothing"
