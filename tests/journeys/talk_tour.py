@@ -1,4 +1,4 @@
-"""The stops of a tour through the talks: what there is, asking, each screen of a talk, a pause, the end, and afterwards."""
+"""The stops of a tour through the talks: asking, the screens of a talk, a pause, the end, and afterwards."""
 
 from __future__ import annotations
 

@@ -13,9 +13,21 @@ LISTENING, GOOD_NEWS = "/conversations/by/listening/", "/conversations/by/good_n
 
 
 def asks(ana: Somebody, path: str = GOOD_NEWS) -> None:
-    """Ask for a talk."""
+    """Ask for a talk, when the one before is over."""
+    ends_what_is_open(ana)
     ana.opens(path)
     ana.presses("Begin")
+    ana.reads("This page goes on by itself.")
+
+
+def ends_what_is_open(ana: Somebody) -> None:
+    """End the talk that is open, if there is one: the two have one at a time."""
+    ana.opens("/conversations/")
+    if ana.is_offered("Go to it"):
+        ana.presses("Go to it")
+        ana.page.goto(f"{ana.page.url}over/")
+        ana.page.locator("main form button").click()
+        ana.page.wait_for_load_state()
 
 
 def comes_in(ben: Somebody) -> None:
@@ -26,14 +38,12 @@ def comes_in(ben: Somebody) -> None:
 
 def test_a_talk_to_its_end_on_two_phones(ana: Somebody, ben: Somebody) -> None:
     asks(ana)
-    ana.reads("This page goes on by itself.")
     comes_in(ben)
-    for name in ("Ana", "Ben"):
-        for button in ("I have finished", f"{name} has finished"):
-            for who in (ana, ben):
-                who.reads_title(f"{name} speaks")
-            speaks, listens = (ana, ben) if name == "Ana" else (ben, ana)
-            (speaks if button == "I have finished" else listens).presses(button)
+    for speaks, listens in ((ana, ben), (ben, ana)):
+        speaks.reads("Tell one good thing")
+        speaks.presses("I have finished")
+        listens.reads("Ask two things about it.")
+        listens.presses(f"{speaks.who.name} has finished")
     for who in (ana, ben):
         who.reads_title("Keep it a little longer")
         who.presses("I am ready")
@@ -44,9 +54,11 @@ def test_a_talk_to_its_end_on_two_phones(ana: Somebody, ben: Somebody) -> None:
 
 
 def test_by_keyboard_alone(ana: Somebody, ben: Somebody) -> None:
+    ends_what_is_open(ana)
     ana.opens(LISTENING)
     ana.types("What would you like to talk about?", "The cold stairs")
     ana.page.keyboard.press("Enter")
+    ana.reads("This page goes on by itself.")
     comes_in(ben)
     for who in (ana, ben):
         who.reads_title("Sit where you can see each other")
@@ -103,6 +115,7 @@ def test_without_scripts(house: Server, home: Home, hand: Hand, options: dict[st
 
 
 def test_with_one_phone_between_them(ana: Somebody) -> None:
+    ends_what_is_open(ana)
     ana.opens(GOOD_NEWS)
     ana.page.get_by_label("One phone between us").check()
     ana.presses("Begin")

@@ -10,6 +10,8 @@ function talk() {
   const screen = () => main.querySelector("[data-talk]");
   const typed = new Map();
   let [asking, shown] = [0, 0];
+  let said = screen().textContent;
+  let behind = false; // a look failed, so there may be something new
   let stream;
   let sound;
   let ticking;
@@ -21,7 +23,7 @@ function talk() {
     stream = new EventSource(`/live/${ticket}`);
     stream.onmessage = stream.onopen = look; // also for what happened while nobody listened
   };
-  const look = () => send(location.pathname, { method: "GET" });
+  const look = async () => (behind = !(await send(location.pathname, { method: "GET" })));
   const send = async (url, how) => {
     const turn = ++asking;
     const answer = await ask(url, how).catch(() => null);
@@ -39,7 +41,12 @@ function talk() {
     const after = holder.querySelector("[data-talk]");
     const same = ["beat", "screen"].every((name) => before.dataset[name] === after.dataset[name]);
     const held = before.contains(document.activeElement);
-    if (same && held && document.activeElement === field) return;
+    const text = after.textContent;
+    if (same && ((held && document.activeElement === field) || text === said)) {
+      before.dataset.talk = after.dataset.talk; // nothing moves under anybody's hands
+      return listen();
+    }
+    said = text;
     before.replaceWith(after);
     const again = after.querySelector("textarea");
     if (again) again.value = typed.get(after.dataset.beat) ?? again.value;
@@ -95,7 +102,7 @@ function talk() {
     if (ticket && !document.hidden) fetch(`/live/${ticket}`, { method: "POST" }).catch(() => null);
   }, HERE);
   setInterval(() => {
-    if (screen().dataset.talk && !document.hidden && stream?.readyState !== EventSource.OPEN) look();
+    if (screen().dataset.talk && !document.hidden && (behind || stream?.readyState !== EventSource.OPEN)) look();
   }, LOOK);
   document.addEventListener("visibilitychange", () => document.hidden || look());
   for (const moment of ["leaving", "pagehide"]) addEventListener(moment, () => stream?.close());
