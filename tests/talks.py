@@ -6,6 +6,10 @@ from uuid import uuid4
 
 from django.test import Client
 
+from alcove.practices.gratitude.models import Thanks
+from alcove.practices.questions.models import Ask
+from tests.people import Someone, browser
+
 ASKED = {"way": "two", "first": "me", "heat": "1", "topic": "The cold stairs"}
 
 
@@ -51,3 +55,15 @@ def screen(who: Client, address: str) -> tuple[int, str]:
     """The beat that somebody's screen is at, and its kind."""
     html = who.get(address).content.decode()
     return int(html.split('data-beat="')[1].split('"')[0]), html.split('data-screen="')[1].split('"')[0]
+
+
+def thanked(one: Someone, words: str) -> None:
+    """Somebody thanks their partner."""
+    Thanks.give(one.space, words, once=uuid4())
+
+
+def tonights(one: Someone) -> tuple[str, str]:
+    """Tonight's question: its id and its words."""
+    browser(one).get("/questions/tonight/")
+    ask = Ask.objects.readable_by(one.space).get()
+    return str(ask.pk), str(ask.opened(one.space)["text"])

@@ -82,7 +82,8 @@ async def _stream(send: Send, page: Page, gone: asyncio.Future[None]) -> None:
     told = asyncio.ensure_future(page.new.wait())
     try:
         while True:
-            await asyncio.wait({told, gone}, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
+            waited: list[asyncio.Future[Any]] = [told, gone]
+            await asyncio.wait(waited, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
             if gone.done() or page.ended:
                 return
             said = b"data: new\n\n" if told.done() else b":\n\n"

@@ -80,8 +80,8 @@ class Conversation(Entry):
         """How many easy sittings of this script are still to come before a warmer topic is offered."""
         rows = cls.objects.readable_by(space).filter(state=cls.OVER).order_by("-day", "-id")[:LOOKED_AT]
         held = [row.opened(space) for row in rows]
-        done = sum(one.get("script") == script.id and one["at"]["over"] == "done" for one in held)
-        return max(0, EASY - done)
+        done = [one for one in held if one["script"] == script.id and one["at"]["over"] == "done"]
+        return max(0, EASY - len(done))
 
     @classmethod
     def asked_lately(cls, space: OpenSpace) -> bool:

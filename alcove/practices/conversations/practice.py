@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -67,13 +68,13 @@ def export(space: OpenSpace) -> Iterator[Item]:
         yield item("conversations.note", space.today, title or gettext("For the next check-in"), told)
 
 
-def _written(held: dict[str, object]) -> list[dict[str, str]]:
-    return [*held["words"], *held.get("brought", [])]  # type: ignore[misc, list-item]
+def _written(held: dict[str, Any]) -> list[dict[str, Any]]:
+    return [*held["words"], *held.get("brought", [])]
 
 
-def _waits(held: dict[str, object], one: dict[str, object]) -> bool:
+def _waits(held: dict[str, Any], one: dict[str, Any]) -> bool:
     """Whether both are still writing at the step that this was put down at."""
-    at: dict[str, object] = held["at"]  # type: ignore[assignment]
+    at = held["at"]
     return "part" in one and not at["over"] and (one["part"], one["step"]) == (at["part"], at["step"])
 
 

@@ -12,10 +12,8 @@ from django.test import Client
 
 from alcove.moments.models import Moment
 from alcove.practices.conversations.models import Conversation
-from alcove.practices.gratitude.models import Thanks
-from alcove.practices.questions.models import Ask
 from tests.people import Someone, a_couple, alone, another_couple, browser
-from tests.talks import ASKED, asked, begun, screen, tap, to_the_end
+from tests.talks import ASKED, asked, begun, screen, tap, thanked, to_the_end, tonights
 
 pytestmark = pytest.mark.django_db
 LISTENING = "/conversations/by/listening/"
@@ -168,7 +166,7 @@ def test_what_one_noted_is_brought_only_by_oneself(two: tuple[Client, Client]) -
 
 def test_a_check_in_shows_the_weeks_thanks() -> None:
     ana, ben = a_couple()
-    Thanks.give(ana.space, "You swept the hall", once=uuid4())
+    thanked(ana, "You swept the hall")
     one, other = browser(ana), browser(ben)
     address = begun(one, other, "check_in")
     for beat in (0, 1):
@@ -179,10 +177,8 @@ def test_a_check_in_shows_the_weeks_thanks() -> None:
 
 def test_a_question_leads_into_a_talk_about_it_and_no_other_couples_does() -> None:
     ana, ben = a_couple()
-    browser(ana).get("/questions/tonight/")
-    ask = Ask.objects.readable_by(ana.space).get()
-    about = f"{LISTENING}?about=questions.{ask.pk}"
-    words = str(ask.opened(ana.space)["text"])
+    code, words = tonights(ana)
+    about = f"{LISTENING}?about=questions.{code}"
     assert words in unescape(text(browser(ben), about))
     cleo, _ = another_couple()
     assert words not in unescape(text(browser(cleo), about))
