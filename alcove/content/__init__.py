@@ -1,5 +1,6 @@
 """The words that come with Alcove: questions, kind first lines and where to find help, checked as they are read."""
 
+from alcove.content.apology import ApologyHint, apologies
 from alcove.content.files import ContentError
 from alcove.content.first import FirstIdea, firsts
 from alcove.content.help_line import Country, Directory, Line, LineKind, directories, helplines
@@ -12,6 +13,7 @@ from alcove.content.ritual import RitualIdea, rituals
 from alcove.content.starter import Starter, gratitude
 
 __all__ = [
+    "ApologyHint",
     "Choices",
     "ContentError",
     "Country",
@@ -26,6 +28,7 @@ __all__ = [
     "Question",
     "RitualIdea",
     "Starter",
+    "apologies",
     "directories",
     "firsts",
     "gratitude",

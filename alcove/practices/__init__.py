@@ -1,3 +1,14 @@
 """What couples do: one folder each, none knows another. This list is the only registration."""
 
-PRACTICES = ["questions", "gratitude", "milestones", "promises", "firsts", "quality_time", "rituals", "kinder"]
+PRACTICES = [
+    "questions",
+    "gratitude",
+    "milestones",
+    "promises",
+    "firsts",
+    "quality_time",
+    "rituals",
+    "honesty",
+    "apologies",
+    "kinder",
+]

@@ -36,6 +36,7 @@ from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.practices.rituals.models import Meaning, Ritual
 from alcove.practices.rituals.tests.forms import a_plan
 from alcove.vault.envelope import BLOCK, HEAD, MAGIC, TAG
+from tests.life_of_letters import hard_words
 from tests.people import Someone, a_couple, alone, another_couple, browser
 from tests.pictures import a_picture
 
@@ -52,6 +53,8 @@ TEXTS = {
     "firsts_ownidea.state": 10,
     "gratitude_thanks.state": 10,
     "gratitude_answer.state": 10,
+    "apologies_apology.state": 10,
+    "honesty_letter.state": 10,
     "milestones_milestone.state": 10,
     "quality_time_hour.state": 10,
     "quality_time_line.state": 10,
@@ -87,6 +90,8 @@ BARE = {
     "firsts_ownidea.once": 16,
     "gratitude_thanks.once": 16,
     "gratitude_answer.once": 16,
+    "apologies_apology.once": 16,
+    "honesty_letter.once": 16,
     "milestones_milestone.once": 16,
     "pictures_picture.once": 16,
     "promises_promise.once": 16,
@@ -175,6 +180,7 @@ def _live_a_little() -> None:
     coffee = Ritual.propose(ana.space, a_plan("Coffee"), once=uuid.uuid4())
     Meaning.write(ana.space, "a meaning", once=uuid.uuid4(), ritual=coffee)
     Feed.renew(ana.space, titled=True)
+    hard_words(ana.space)
     Offer.put(ana.space, [span.code for span in coming(ana.space)])
     Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})
     _lose_some_keys(ana, ben)

@@ -20,6 +20,7 @@ from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
+from tests.life_of_letters import apology, draft, letter, sorry
 from tests.people import Someone, a_couple, browser
 
 FULL = 15_000  # bytes of HTML of a page of twenty, before it is packed
@@ -39,6 +40,10 @@ QUERIES = {
     "/gratitude/": 4,
     "/promises/": 2,
     "/promises/mine/": 4,
+    "/honesty/": 3,
+    "/honesty/mine/": 4,
+    "/apologies/": 2,
+    "/apologies/mine/": 4,
     "/rituals/": 3,
     "/quality-time/": 3,
     "/quality-time/ideas/": 1,
@@ -86,6 +91,8 @@ def live(ana: Someone, ben: Someone, *, first: int, days: int) -> None:
             first.do(one.on_day(day))
             first.keep_line(one, TEXT, once=uuid4())
         plan = dict.fromkeys(PLAN, TEXT)
+        for words in (letter, apology, draft, sorry):
+            words(one.on_day(day), TEXT)
         Own.make(one.on_day(day), plan, review=one.today, share=True, once=uuid4())
         hour = {"idea": "", "name": TEXT, "words": "", "day": f"{day}", "time": "19:30", "minutes": 20}
         Hour.plan(one, hour, once=uuid4())

@@ -50,7 +50,7 @@ def test_a_practice_has_a_card(name: str) -> None:
     assert card.title
     if not list(apps.get_app_config(name).get_models()):
         return  # what keeps nothing has nothing to take along, to move or to take away
-    assert card.moments
+    assert card.moments or name == "apologies", "an apology in the story would be one that was accepted"
     assert all(kind.startswith(f"{name}.") for kind in card.moments)
     assert card.own_words, "what somebody wrote alone must be able to move to Mine"
     assert card.export, "what somebody may read is theirs to take along"

@@ -14,11 +14,13 @@ from alcove.across.export import forms as export
 from alcove.across.parting import forms as parting
 from alcove.couple import forms as couple
 from alcove.couple import keys_forms as keys
-from alcove.kit import lines, planning
+from alcove.kit import letters, lines, planning
 from alcove.kit.coaching import forms as coaching
 from alcove.kit.pictures import forms as pictures
+from alcove.practices.apologies import forms as apologies
 from alcove.practices.firsts import forms as firsts
 from alcove.practices.gratitude import forms as gratitude
+from alcove.practices.honesty import forms as honesty
 from alcove.practices.kinder import forms as kinder
 from alcove.practices.milestones import forms as milestones
 from alcove.practices.promises import forms as promises
@@ -73,6 +75,23 @@ PHRASES = {
     (gratitude.LetterForm, "words"): "a letter about quicksilver Fridays",
     (gratitude.ChangeForm, "words"): "once more about the zinc jug",
     (gratitude.LineForm, "words"): "your jug line warmed my waxworks",
+    (letters.ChangedForm, "words"): "once more, less vexed by the yacht",
+    (letters.AnswerForm, "words"): "I have heard you, kestrel and yacht",
+    (honesty.HonestForm, "words"): "what the yacht cost vexes me",
+    (honesty.HonestForm, "moment"): "when the kestrel has flown",
+    (honesty.HonestAgainForm, "words"): "the yacht vexes me less",
+    (honesty.HonestAgainForm, "moment"): "after the kestrel's nap",
+    (honesty.MomentForm, "another"): "Thursday, past the zoo",
+    (apologies.ApologyForm, "responsibility"): "I sold your xylophone",
+    (apologies.ApologyForm, "repair"): "I shall buy the xylophone back",
+    (apologies.ApologyForm, "regret"): "you hummed without it, jilted",
+    (apologies.ApologyForm, "wrong"): "I feared the bailiff of Quito",
+    (apologies.ApologyForm, "different"): "I ask before I sell anything zinc",
+    (apologies.ApologyAgainForm, "responsibility"): "I sold your xylophone anew",
+    (apologies.ApologyAgainForm, "repair"): "I shall buy the xylophone back anew",
+    (apologies.ApologyAgainForm, "regret"): "you hummed without it, jilted anew",
+    (apologies.ApologyAgainForm, "wrong"): "I feared the bailiff of Quito anew",
+    (apologies.ApologyAgainForm, "different"): "I ask before I sell anything zinc anew",
     (milestones.LineForm, "words"): "the yaffle moved in again",
     (milestones.DayForm, "words"): "the yaffle moved in",
     (milestones.VictoryForm, "words"): "we stayed kind, quixotically",

@@ -41,6 +41,7 @@ from tests.privacy.canary_coach import look_at_it
 from tests.privacy.canary_days import keep_days
 from tests.privacy.canary_firsts import try_something_new
 from tests.privacy.canary_hours import spend_time
+from tests.privacy.canary_letters import say_what_is_hard
 from tests.privacy.canary_pictures import picture
 from tests.privacy.canary_promise import promise
 from tests.privacy.canary_rituals import come_round
@@ -48,8 +49,8 @@ from tests.privacy.canary_thanks import thank
 from tests.privacy.losing_keys import begin_again, change_keys
 from tests.privacy.world import NOBODY
 
-A, C, Q = alcove.accounts.forms, alcove.couple.forms, alcove.practices.questions.forms
-X = alcove.across.export.forms
+A, C, X = alcove.accounts.forms, alcove.couple.forms, alcove.across.export.forms
+Q = alcove.practices.questions.forms
 HERE = {"zone": "Europe/Lisbon"}
 ENDING = {"accounts:sign-out", "accounts:all-ended", "accounts:lock", "safety:leave", "couple:not-them"}
 SCRIPT = {"X-Requested-With": "fetch"}
@@ -159,7 +160,7 @@ def live(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]
     for by_herself in (promise, keep_days, look_at_it):
         by_herself(ana)
     _evening(ana, ben)
-    for together in (thank, spend_time, come_round, try_something_new):
+    for together in (thank, spend_time, come_round, try_something_new, say_what_is_hard):
         together(ana, ben)
     picture(ana)
     assert PHRASES[Q.WordsForm, "words"] in inside(taken(ana))["questions.html"]

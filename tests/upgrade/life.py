@@ -32,6 +32,7 @@ from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.practices.rituals.models import Meaning, Ritual, mark
 from alcove.practices.rituals.tests.forms import a_plan
 from alcove.project.keeping import opening
+from tests.life_of_letters import apology, draft, letter, sorry
 from tests.people import Someone, a_couple, alone
 from tests.pictures import a_picture
 
@@ -134,6 +135,7 @@ def _a_year_together(life: Life) -> None:
     _done_for_the_first_time(life, ana, ben)
     _an_hour(life, ana, ben)
     _a_ritual(life, ana, ben)
+    _said_what_is_hard(life, ana, ben)
     moved_in = life.writes(ana, "the day of the keys", "Ana", "Ben")
     day = Milestone.keep(ana.space, moved_in, on=ana.space.today - dt.timedelta(days=700), once=uuid4())
     a_picture(ana.space, day.pk, "the keys")
@@ -172,6 +174,14 @@ def _done_for_the_first_time(life: Life, one: Someone, other: Someone) -> None:
     assert first
     first.do(one.space)
     assert first.keep_line(other.space, life.writes(other, "the night bus", one.name, other.name), once=uuid4())
+
+
+def _said_what_is_hard(life: Life, one: Someone, other: Someone) -> None:
+    for give in (letter, apology):
+        given = give(one.space, life.writes(one, f"a hard {give.__name__}", one.name, other.name))
+        assert given.answer(other.space, life.writes(other, f"her {give.__name__}", one.name, other.name), once=uuid4())
+    for keep in (draft, sorry):
+        keep(one.space, life.writes(one, f"a hard {keep.__name__}", one.name))
 
 
 def _a_ritual(life: Life, one: Someone, other: Someone) -> None:

@@ -24,10 +24,12 @@ from alcove.couple.models import Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
 from alcove.kit.pictures.models import LARGE, SMALL, Picture
 from alcove.moments.models import Moment, Month
+from alcove.practices.apologies.models import Apology
 from alcove.practices.firsts.ideas import OwnIdea, Ratings
 from alcove.practices.firsts.models import First, Line
 from alcove.practices.gratitude.models import Answer as ThanksAnswer
 from alcove.practices.gratitude.models import Thanks
+from alcove.practices.honesty.models import Letter
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.models import Promise
 from alcove.practices.quality_time.models import Hour
@@ -247,6 +249,8 @@ OPENERS: Final[dict[str, Opener]] = {
     "firsts_ratings.sealed": ratings,
     "gratitude_thanks.sealed": thanks,
     "gratitude_answer.sealed": partial(shared, model=ThanksAnswer),
+    "honesty_letter.sealed": partial(shared, model=Letter),
+    "apologies_apology.sealed": partial(shared, model=Apology),
     "milestones_milestone.sealed": partial(shared, model=Milestone),
     "pictures_picture.sealed": pictures,
     "promises_promise.sealed": partial(shared, model=Promise),

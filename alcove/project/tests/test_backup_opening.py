@@ -35,6 +35,7 @@ from alcove.project.commands import verify
 from alcove.project.configuration import StartError
 from alcove.project.keeping import opening
 from tests.architecture.test_columns import BARE, columns
+from tests.life_of_letters import hard_words
 from tests.people import Someone, a_couple, alone, another_couple
 from tests.pictures import a_picture
 from tests.undo import undone
@@ -79,6 +80,7 @@ def lived() -> tuple[Someone, Someone]:
     coffee = Ritual.propose(ana.space, a_plan("Coffee"), once=uuid.uuid4())
     Meaning.write(ana.space, "a meaning", once=uuid.uuid4(), ritual=coffee)
     Feed.renew(ana.space, titled=True)
+    hard_words(ana.space)
     Offer.put(ana.space, [span.code for span in coming(ana.space)])
     return ana, ben
 
@@ -108,7 +110,7 @@ def test_everything_opens_that_a_person_can_open_also_after_new_keys() -> None:
     assert hers["accounts_link.private"] == hers["accounts_link.wrap"] == his["couple_handover.sealed"] == 1
     assert hers["questions_answer.sealed"] == his["questions_answer.sealed"] + 1  # his page does not open hers either
     assert hers["couple_member.card"] == his["couple_member.card"] == 2
-    assert hers["accounts_privaterecord.sealed"] == 5
+    assert hers["accounts_privaterecord.sealed"] == 9
 
 
 @pytest.mark.django_db
@@ -156,7 +158,7 @@ def test_what_a_reset_has_set_aside_is_not_taken_for_damage() -> None:
     box = LockedBox.newest(ana.id)
     assert box
     assert new_keys.open_the_box(box, keys, ana.password)
-    assert all_open(keys)["accounts_privaterecord.sealed"] == 5  # the code, and the draft and the promise from before
+    assert all_open(keys)["accounts_privaterecord.sealed"] == 9  # the code, and what lay there before
     assert all_open(ben.keys)["couple_spacekey.sealed"] == 3
 
 
@@ -171,7 +173,7 @@ def test_somebody_alone_or_in_no_space_finds_what_is_theirs() -> None:
 def test_what_is_said_is_how_much_opens_and_nothing_of_it() -> None:
     ana, _ = lived()
     said = list(verify.opened(ana.email, ana.password))
-    assert said[-1] == "all 40 sealed things of theirs open"
+    assert said[-1] == "all 47 sealed things of theirs open"
     assert all(re.fullmatch(r"[a-z]+(_[a-z]+)+\.[a-z]+: \d+ open", line) for line in said[:-1])
     with pytest.raises(StartError, match=r"^This address and this password open nothing in this backup\.$"):
         list(verify.opened(ana.email, NEW))

@@ -1,0 +1,57 @@
+"""A person's own things of one kind, kept in their drawer and listed there, newest first; nobody else finds any."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from alcove.accounts.drawer import Drawer
+from alcove.accounts.keys import Keys
+
+Held = dict[str, Any]
+
+
+class Shelf:
+    """What somebody keeps of one kind. The list is sealed as well; each generation of keys has its own, so that a
+    drawer that is taken over writes over none. Whoever writes does so within a transaction.
+    """
+
+    def __init__(self, keys: Keys, kind: str) -> None:
+        self._drawer, self._kind, self._generation = Drawer(keys), kind, keys.generation
+
+    def read(self, code: UUID) -> Held | None:
+        """One of them, or None."""
+        return self._drawer.read(self._kind, str(code))
+
+    def keep(self, code: UUID, held: Held) -> None:
+        """Keep it in the place of what was there; what is new comes first in the list."""
+        lists = self._lists()
+        if not any(str(code) in names for names in lists.values()):
+            now = str(self._generation)
+            self._list(now, [str(code), *lists.get(now, [])])
+        self._drawer.keep(self._kind, str(code), held)
+
+    def drop(self, code: UUID) -> None:
+        """Throw it away, without a trace in the list either."""
+        self._drawer.drop(self._kind, str(code))
+        for generation, names in self._lists().items():
+            if str(code) in names:
+                self._list(generation, [name for name in names if name != str(code)])
+
+    def newest(self, start: int = 0, most: int | None = None) -> list[tuple[UUID, Held]]:
+        """Them from that place on; all that follow when `most` is None."""
+        everything = [name for names in self._lists().values() for name in names]
+        names = everything[start : None if most is None else start + most]
+        found = self._drawer.read_many(self._kind, names)
+        return [(UUID(name), found[name]) for name in names if name in found]
+
+    def _lists(self) -> dict[str, list[str]]:
+        generations = [str(number) for number in range(self._generation, 0, -1)]
+        found = self._drawer.read_many(f"{self._kind}s", generations)
+        return {number: found[number]["codes"] for number in generations if number in found}
+
+    def _list(self, generation: str, names: list[str]) -> None:
+        if names:
+            self._drawer.keep(f"{self._kind}s", generation, {"codes": names})
+        else:
+            self._drawer.drop(f"{self._kind}s", generation)

@@ -1,0 +1,10 @@
+"""Registers apologies with Django."""
+
+from django.apps import AppConfig
+
+
+class Apologies(AppConfig):
+    """Apologies in five parts."""
+
+    name = "alcove.practices.apologies"
+    label = "apologies"
