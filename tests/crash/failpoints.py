@@ -86,10 +86,12 @@ def _remember_paths() -> None:
 
 
 def _arm(armed: Armed) -> None:
-    """Places: a statement has run; a commit is about to begin, is under way, or is done and nobody was told."""
+    """Places: a statement has run; a commit is about to begin, is under way, or is done and nobody was told; a file has
+    been written or given its name, and the disk is about to be asked whether it has it.
+    """
     from django.db.backends.sqlite3.base import DatabaseWrapper, SQLiteCursorWrapper
 
-    execute, commit = SQLiteCursorWrapper.execute, DatabaseWrapper._commit
+    execute, commit, settled = SQLiteCursorWrapper.execute, DatabaseWrapper._commit, os.fsync
 
     def executing(self: Any, query: str, params: Any = None) -> Any:
         found = execute(self, query, params)
@@ -107,7 +109,12 @@ def _arm(armed: Armed) -> None:
             die()
         return found
 
-    SQLiteCursorWrapper.execute, DatabaseWrapper._commit = executing, committing
+    def settling(file: int) -> None:
+        if armed.passes("file"):
+            die()
+        settled(file)
+
+    SQLiteCursorWrapper.execute, DatabaseWrapper._commit, os.fsync = executing, committing, settling
 
 
 def _soon(what: Callable[[], None]) -> None:

@@ -25,11 +25,10 @@ class House:
     def __init__(self, data: Path) -> None:
         self.data, self.port, self.child, self.kills = data, 0, 0, 0
         self.troubles: list[str] = []
-        environ = {name: value for name, value in os.environ.items() if not name.startswith(("ALCOVE_", "DJANGO_"))}
         self.nursery = subprocess.Popen(
             [sys.executable, "-m", "tests.crash.nursery", str(data)],
             cwd=CHECKOUT,
-            env=environ,
+            env=surroundings(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -81,6 +80,14 @@ class House:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
+    def examined(self) -> list[str]:
+        """What `alcove doctor` finds wrong."""
+        command = [sys.executable, "-m", "alcove", "doctor", "--data", str(self.data)]
+        found = subprocess.run(command, cwd=CHECKOUT, env=surroundings(), capture_output=True, text=True, check=False)
+        assert not found.stderr
+        assert found.returncode in (0, 1)
+        return [line for line in found.stdout.splitlines() if not line.startswith("ok ")]
+
     def _read(self) -> str:
         assert self.nursery.stdout
         return self.nursery.stdout.readline().strip()
@@ -92,3 +99,8 @@ class House:
     def _heard(self, line: str) -> None:
         if not REQUEST.match(line.strip()):
             self.troubles.append(line.strip())
+
+
+def surroundings() -> dict[str, str]:
+    """The environment without any choice of whoever runs the tests."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("ALCOVE_", "DJANGO_"))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import sqlite3
 import threading
@@ -10,9 +11,12 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from itertools import cycle, product
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from django.test import override_settings
 
+from alcove.kit.pictures import store
 from tests.crash.deeds import Deed, Two
 from tests.crash.evening_deeds import EVENING, Answer, Keeps, TakesAway
 from tests.crash.house import House
@@ -28,6 +32,7 @@ from tests.crash.newcomers_deeds import (
     SignsUp,
 )
 from tests.crash.people_deeds import PEOPLE, SHARED
+from tests.crash.picture_deeds import AddsAPicture, left_lying
 from tests.crash.returning_deeds import RETURNING, BringsIn, ComesBack, OpensTheBox, Resets
 from tests.crash.visitor import Died
 
@@ -130,6 +135,27 @@ def test_fifty_kills_lose_nothing(house: House) -> None:
     while house.kills < 50:
         evenings.struck()
     evenings.begin()
+
+
+def test_a_picture_is_there_whole_or_not_at_all(house: House) -> None:
+    """Killed at each step of adding one. What is left lying is swept away once it has rested, and all is well."""
+    evenings, pictures = Evenings(house, seed=1), house.data / "files" / "pictures"
+    for point, times in (*(("file", step) for step in (1, 2, 3, 4)), *((point, 1) for point in POINTS)):
+        evenings.stabbed(AddsAPicture, point, times)
+    evenings.begin()
+    assert left_lying(pictures), "no file was caught half written"
+    kept = [deed for ledger in evenings.ledgers for deed in ledger.kept.values() if isinstance(deed, AddsAPicture)]
+    assert kept
+    house.kill()
+    with closing(sqlite3.connect(house.data / "alcove.sqlite3")) as connection:
+        named = {UUID(code).hex for (code,) in connection.execute("SELECT id FROM pictures_picture")}
+    with override_settings(FILES=house.data / "files"):
+        store.sweep(lambda: {UUID(hex=code) for code in named}, dt.datetime.now(dt.UTC) + 2 * store.REST)
+    assert {path.name for path in pictures.iterdir()} == {
+        f"{code}{which}" for code in named for which in ("", ".small")
+    }
+    assert house.examined() == []
+    evenings.end()
 
 
 @pytest.mark.long
