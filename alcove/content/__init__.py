@@ -11,6 +11,7 @@ from alcove.content.promise import PromiseExample, promises
 from alcove.content.question import Depth, Question, questions
 from alcove.content.ritual import RitualIdea, rituals
 from alcove.content.starter import Starter, gratitude
+from alcove.content.understanding import Said, understanding
 
 __all__ = [
     "ApologyHint",
@@ -27,6 +28,7 @@ __all__ = [
     "PromiseExample",
     "Question",
     "RitualIdea",
+    "Said",
     "Starter",
     "apologies",
     "directories",
@@ -39,4 +41,5 @@ __all__ = [
     "quality_time",
     "questions",
     "rituals",
+    "understanding",
 ]

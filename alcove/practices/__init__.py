@@ -11,4 +11,5 @@ PRACTICES = [
     "honesty",
     "apologies",
     "kinder",
+    "understanding",
 ]

@@ -27,6 +27,7 @@ from alcove.practices.promises import forms as promises
 from alcove.practices.quality_time import forms as quality_time
 from alcove.practices.questions import forms as questions
 from alcove.practices.rituals import forms as rituals
+from alcove.practices.understanding import forms as understanding
 
 # One phrase for every field in which somebody can write, by form and field. A new field fails a test until it is here.
 PHRASES = {
@@ -119,6 +120,9 @@ PHRASES = {
     (rituals.MeaningForm, "words"): "quinces taste of my first winter here",
     (coaching.LookForm, "words"): "you never quaff my jellaba tea",
     (coaching.LookForm, "previous"): "a vexing junket said before",
+    (understanding.ChoiceForm, "line"): "",  # the id of one of our lines, put there by the page itself
+    (understanding.OwnForm, "heard"): "a jazzy newt of a complaint",
+    (understanding.OwnForm, "words"): "you said the newt was jazzy",
     (kinder.DraftForm, "words"): "you always hide the oryx whisk",
     (kinder.PartsForm, "words"): "you always hid the ibis whisk",
     (kinder.PartsForm, "validation"): "the ibis was jaunty",

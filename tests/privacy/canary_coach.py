@@ -7,6 +7,7 @@ from django.test import Client
 from alcove.kit.coaching.forms import LookForm
 from alcove.lib.tests.pages import once
 from alcove.practices.kinder.forms import DraftForm, KeepForm, PartsForm
+from alcove.practices.understanding.forms import OwnForm
 from tests.privacy.canaries import PHRASES
 
 
@@ -22,5 +23,7 @@ def look_at_it(ana: Client) -> None:
     assert all(phrase in said.content.decode() for phrase in parts.values())
     kept = ana.post("/kinder/kept/", {"words": PHRASES[KeepForm, "words"], "once": once(said)})
     assert PHRASES[KeepForm, "words"] in ana.get(kept.headers["Location"]).content.decode()
+    reply = {name: phrase for (form, name), phrase in PHRASES.items() if form is OwnForm}
+    assert reply["words"] in ana.post("/understanding/own/", reply | {"look": "look"}).content.decode()
     for on in ({}, {"on": "on"}):
         ana.post("/coach/chosen/", on)

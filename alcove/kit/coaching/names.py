@@ -36,8 +36,8 @@ NAMES: Final[dict[str, Promise]] = {
 
 # What a reply may do before one's own view, in the order that helps, and what to try where it is missing.
 STEPS: Final[dict[str, Promise]] = {
-    "reflects": _("Say back first, in your own words, what you heard."),
-    "validates": _("Name the feeling you hear, as a guess: “That sounds lonely.”"),
-    "asks": _("Ask something that yes or no does not answer: “What was the hardest part?”"),
+    "reflects": _("If it is not there yet: say back first, in your own words, what you heard."),
+    "validates": _("If it is not there yet: name the feeling you hear, as a guess. “That sounds lonely.”"),
+    "asks": _("If it is not there yet: ask something that yes or no does not answer. “What was the hardest part?”"),
 }
 READY: Final = _("You said it back, named the feeling and asked. Now there is room for your own view.")

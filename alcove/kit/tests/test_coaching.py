@@ -41,9 +41,9 @@ def test_what_helps_comes_first_and_at_most_three_of_each() -> None:
 @pytest.mark.parametrize(
     ("reply", "next_thing"),
     [
-        ("You should talk to HR tomorrow.", "Say back first"),
-        ("So your boss shouted at you with everyone there.", "Name the feeling"),
-        ("So your boss shouted at you. That sounds really hard.", "Ask something"),
+        ("You should talk to HR tomorrow.", "say back first"),
+        ("So your boss shouted at you with everyone there.", "name the feeling"),
+        ("So your boss shouted at you. That sounds really hard.", "ask something"),
         ("So your boss shouted at you. That sounds really hard. What happened then?", "room for your own view"),
     ],
 )

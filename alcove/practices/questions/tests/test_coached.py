@@ -23,7 +23,7 @@ def test_a_reply_is_looked_at_and_given_only_afterwards() -> None:
     looked = ana.post(f"{ask}replies/", form | {"look": "look"})
     assert written(looked) == form["words"]
     assert "Advice" in said(looked)
-    assert "Say back first" in said(looked)
+    assert "say back first" in said(looked)
     assert ana.post(f"{ask}replies/", {"look": "look", "words": " ", "once": form["once"]}).status_code == 422
     off = ana.post(f"{ask}replies/", form | {"look": "off"})
     assert written(off) == form["words"]

@@ -22,8 +22,10 @@ document.addEventListener("click", (event) => {
 // Whoever only pauses is never asked for their password in the middle of a sentence.
 async function letLook(part, { willing = false } = {}) {
   clearTimeout(thinking.get(part));
-  const field = part.closest("form").elements[part.dataset.field];
-  const { kind, previous, coach } = part.dataset;
+  const { elements } = part.closest("form");
+  const { kind, coach } = part.dataset;
+  const field = elements[part.dataset.field];
+  const previous = elements.heard?.value ?? part.dataset.previous;
   const words = field.value;
   const body = () => new URLSearchParams({ words, kind, previous, csrfmiddlewaretoken: token() });
   const answer = words.trim() ? await ask(coach, { body, willing }).catch(() => null) : null;
