@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, NamedTuple
 
-from alcove.project.bench import coach, processes, weight
+from alcove.project.bench import coach, processes, streams, weight
 from alcove.project.bench.lists import LISTS, deepest
 from alcove.project.bench.processes import Server
 from alcove.project.bench.server import FIXED
@@ -47,6 +47,7 @@ def measure(folder: Path, tell: Tell) -> dict[str, Any]:
         tell("going round among them …")
         figures = {**_rounds(houses), **_looking_back(houses)}
         figures |= {**_one_visitor(houses["year"]), **_visit(houses["year"])}
+        figures |= streams.measure(houses["days"].server)
         figures["open_share"] = _open_share(folder / "year", houses["year"].visitor)
     finally:
         for server, visitor in houses.values():

@@ -69,6 +69,11 @@ def started(data: Path, port: int) -> tuple[Server, float]:
     return Server(process, port, []), time.perf_counter() - began
 
 
+def threads(pid: int) -> int:
+    """How many threads a process has."""
+    return len(list((PROC / str(pid) / "task").iterdir()))
+
+
 def tree(pid: int) -> list[int]:
     """A process and all that it started."""
     children: list[int] = []

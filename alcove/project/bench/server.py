@@ -15,6 +15,8 @@ from alcove.project.asgi import App, Message, Receive, Send
 from alcove.project.commands import serve
 
 FIXED = "/bench/fixed"
+TALKS = ("/bench/tickets", "/bench/tell/")
+TELL = "/bench/tell/"
 BODY = b"x" * 8192
 HEADERS = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"%d" % len(BODY))]
 
@@ -23,6 +25,9 @@ def beside(app: App) -> App:
     """The application, with the fixed body beside it; this address exists nowhere else."""
 
     async def answer(scope: Message, receive: Receive, send: Send) -> None:
+        if scope["path"].startswith(TALKS):
+            await _talks(scope, receive, send)
+            return
         if scope["path"] != FIXED:
             await app(scope, receive, send)
             return
@@ -30,6 +35,25 @@ def beside(app: App) -> App:
         await send({"type": "http.response.body", "body": BODY})
 
     return answer
+
+
+async def _talks(scope: Message, receive: Receive, send: Send) -> None:
+    """Tickets for rooms that are named in the body, and telling the room that is named in the path."""
+    from types import SimpleNamespace
+    from urllib.parse import parse_qs
+    from uuid import UUID, uuid4
+
+    from alcove.live import rooms, stream
+    from alcove.project.pages import whole
+
+    body, asking = await whole(receive), SimpleNamespace(COOKIES={"sid": "bench"})
+    named = parse_qs((body or b"").decode()).get("rooms", [""])[0].split(",")
+    answer = json.dumps({room: stream.ticket(asking, UUID(room), uuid4()) for room in named if room}).encode()  # type: ignore[arg-type]
+    if scope["path"].startswith(TELL):
+        rooms.ROOMS.tell(UUID(scope["path"].removeprefix(TELL)))
+    head = [(b"content-length", b"%d" % len(answer))]
+    await send({"type": "http.response.start", "status": 200, "headers": head})
+    await send({"type": "http.response.body", "body": answer})
 
 
 def main(chosen: dict[str, Any]) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import http.client
 import re
 import time
+from collections.abc import Callable
 from html import unescape
 from urllib.parse import urlencode, urlsplit
 
+SCRIPT = {"X-Requested-With": "fetch"}
 TOGETHER = 8  # connections that ask at the same time
 
 
@@ -54,6 +56,19 @@ class Visitor:
             name, _, value = cookie.split(";", 1)[0].partition("=")
             self.cookies[name] = value
         return answer.status, answer.read().decode(), urlsplit(answer.getheader("Location", "")).path
+
+    def sends(self, path: str, form: dict[str, str]) -> Callable[[], bytes]:
+        """Send a form as a page's own script does, and do not wait; what is returned waits for the answer."""
+        connection = self.connections[1]
+        kind = {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.origin}
+        connection.request("POST", path, urlencode(form), {**self._headers(), **kind, **SCRIPT})
+        return lambda: connection.getresponse().read()
+
+    def part(self, path: str) -> str:
+        """The part of a page that its own script asks for."""
+        connection = self.connections[0]
+        connection.request("GET", path, headers={**self._headers(), **SCRIPT})
+        return connection.getresponse().read().decode()
 
     def burst(self, path: str, count: int) -> None:
         """Ask for one page that many times, on all connections at once, again and again."""
