@@ -10,6 +10,7 @@ from alcove.content.kinder import Choices, kinder
 from alcove.content.promise import PromiseExample, promises
 from alcove.content.question import Depth, Question, questions
 from alcove.content.ritual import RitualIdea, rituals
+from alcove.content.script import Part, Script, Step, conversations
 from alcove.content.starter import Starter, gratitude
 from alcove.content.understanding import Said, understanding
 
@@ -25,12 +26,16 @@ __all__ = [
     "KindAnswer",
     "Line",
     "LineKind",
+    "Part",
     "PromiseExample",
     "Question",
     "RitualIdea",
     "Said",
+    "Script",
     "Starter",
+    "Step",
     "apologies",
+    "conversations",
     "directories",
     "firsts",
     "gratitude",

@@ -10,6 +10,7 @@ PRACTICES = [
     "rituals",
     "honesty",
     "apologies",
+    "conversations",
     "kinder",
     "understanding",
 ]

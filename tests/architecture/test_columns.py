@@ -37,6 +37,7 @@ from alcove.practices.rituals.models import Meaning, Ritual
 from alcove.practices.rituals.tests.forms import a_plan
 from alcove.vault.envelope import BLOCK, HEAD, MAGIC, TAG
 from tests.life_of_letters import hard_words
+from tests.life_of_talks import a_talk
 from tests.people import Someone, a_couple, alone, another_couple, browser
 from tests.pictures import a_picture
 
@@ -48,6 +49,7 @@ TEXTS = {
     "accounts_session.device": 40,
     "accounts_unlock.method": 16,
     "couple_space.state": 8,
+    "conversations_conversation.state": 8,
     "firsts_first.state": 10,
     "firsts_line.state": 10,
     "firsts_ownidea.state": 10,
@@ -86,6 +88,7 @@ BARE = {
     "couple_return.box": 113,
     "calendar_feed.name": 32,
     "calendar_feed.copy": 4144,
+    "conversations_conversation.once": 16,
     "firsts_line.once": 16,
     "firsts_ownidea.once": 16,
     "gratitude_thanks.once": 16,
@@ -181,6 +184,7 @@ def _live_a_little() -> None:
     Meaning.write(ana.space, "a meaning", once=uuid.uuid4(), ritual=coffee)
     Feed.renew(ana.space, titled=True)
     hard_words(ana.space)
+    a_talk(ana.space, ben.space)
     Offer.put(ana.space, [span.code for span in coming(ana.space)])
     Drawer(ana.keys).keep("draft", "one", {"words": "half a thought"})
     _lose_some_keys(ana, ben)

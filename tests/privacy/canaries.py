@@ -18,6 +18,7 @@ from alcove.kit import letters, lines, planning
 from alcove.kit.coaching import forms as coaching
 from alcove.kit.pictures import forms as pictures
 from alcove.practices.apologies import forms as apologies
+from alcove.practices.conversations import forms as talks
 from alcove.practices.firsts import forms as firsts
 from alcove.practices.gratitude import forms as gratitude
 from alcove.practices.honesty import forms as honesty
@@ -131,6 +132,11 @@ PHRASES = {
     (kinder.PartsForm, "need"): "whisks in their quoins",
     (kinder.PartsForm, "request"): "quote me an ibis",
     (kinder.KeepForm, "words"): "when the ibis whisk is gone I quaver",
+    (talks.AskForm, "topic"): "the quagmire on the stairs",
+    (talks.TapForm, "words"): "I shall whisk my own quagmire",
+    (talks.NoteForm, "words"): "say it about the wolfhound",
+    (talks.MatterForm, "words"): "whose turn with the wolfhound",
+    (talks.AfterForm, "line"): "wolfhounds need longer walks",
     (quality_time.HourForm, "words"): "an hour of whittling quills",
     (quality_time.HourForm, "idea"): "",  # the id of one of our ideas, put there by the page itself
     (quality_time.SuddenForm, "words"): "the quills went their own zigzag",

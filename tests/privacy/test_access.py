@@ -130,12 +130,18 @@ def masked(text: str) -> str:
 @POINTING
 def test_not_even_a_partner_changes_what_is_anothers_own(world: World, hers: Rows, address: Address) -> None:
     """Handing in the second answer opens the first as well, keeping thanks marks them, and either lets a ritual
-    rest; else nothing of Ana's moves under Ben's hand.
+    rest or ends a talk; else nothing of Ana's moves under Ben's hand.
     """
     with undone():
         quiet = written()
         told(world, "ben", "POST", address, world.ours)
-        if address.name not in {"questions:ask", "gratitude:kept", "rituals:resting", *INSIDE_HERS}:
+        if address.name not in {
+            "questions:ask",
+            "gratitude:kept",
+            "rituals:resting",
+            "conversations:over",
+            *INSIDE_HERS,
+        }:
             shown = {"calendar_feed": hers["calendar_feed"]}  # a copy of what both planned, for her own calendar
             assert written() == quiet is not None or everything(of=world.ana.id) | shown == hers
         assert hers
@@ -166,6 +172,7 @@ WRONG = {
     "int": ("-1", "x", "1.0"),
     "option": ("nonsense", "strict,zone"),
     "string": ("x", "B" * 43, "*"),
+    "script": ("nonsense", "listening,stress"),
 }
 
 

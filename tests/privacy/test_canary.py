@@ -45,6 +45,7 @@ from tests.privacy.canary_letters import say_what_is_hard
 from tests.privacy.canary_pictures import picture
 from tests.privacy.canary_promise import promise
 from tests.privacy.canary_rituals import come_round
+from tests.privacy.canary_talks import talk
 from tests.privacy.canary_thanks import thank
 from tests.privacy.losing_keys import begin_again, change_keys
 from tests.privacy.world import NOBODY
@@ -160,7 +161,7 @@ def live(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]
     for by_herself in (promise, keep_days, look_at_it):
         by_herself(ana)
     _evening(ana, ben)
-    for together in (thank, spend_time, come_round, try_something_new, say_what_is_hard):
+    for together in (thank, spend_time, come_round, talk, try_something_new, say_what_is_hard):
         together(ana, ben)
     picture(ana)
     assert PHRASES[Q.WordsForm, "words"] in inside(taken(ana))["questions.html"]

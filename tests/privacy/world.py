@@ -30,6 +30,7 @@ from alcove.practices.questions.models import Answer, Ask, OwnQuestion
 from alcove.practices.rituals.models import Ritual
 from alcove.practices.rituals.tests.forms import a_plan
 from tests.life_of_letters import hard_words
+from tests.life_of_talks import a_talk
 from tests.people import (
     Someone,
     a_couple,
@@ -73,11 +74,13 @@ class Things:
     hour: UUID = NOBODY
     had: UUID = NOBODY
     ritual: UUID = NOBODY
+    talk: UUID = NOBODY
     honest: UUID = NOBODY
     honest_asked: UUID = NOBODY
     honest_letter: UUID = NOBODY
     sorry: UUID = NOBODY
     apology: UUID = NOBODY
+    script: str = "listening"
     year: int = dt.datetime.now(dt.UTC).isocalendar().year
     week: int = 1
 
@@ -191,6 +194,7 @@ def _things(first: Someone, second: Someone, invitation: UUID) -> Things:
         *_firsts(one, other),
         secret=Feed.renew(one, titled=False),
         **_hours(one),
+        talk=a_talk(one, other),
         **hard_words(one),
         ritual=Ritual.propose(one, a_plan(f"{one.me.name} on the step"), once=uuid4()).pk,
     )

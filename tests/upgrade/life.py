@@ -33,6 +33,7 @@ from alcove.practices.rituals.models import Meaning, Ritual, mark
 from alcove.practices.rituals.tests.forms import a_plan
 from alcove.project.keeping import opening
 from tests.life_of_letters import apology, draft, letter, sorry
+from tests.life_of_talks import a_talk
 from tests.people import Someone, a_couple, alone
 from tests.pictures import a_picture
 
@@ -191,6 +192,7 @@ def _a_ritual(life: Life, one: Someone, other: Someone) -> None:
         words = life.writes(someone, "what it means", one.name, other.name)
         Meaning.write(someone.space, words, once=uuid4(), ritual=ritual)
     Feed.renew(one.space, titled=True)
+    a_talk(one.space, other.space, life.writes(one, "the stairs", one.name, other.name))
     Offer.put(one.space, [span.code for span in coming(one.space)][-3:])
 
 

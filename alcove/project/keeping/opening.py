@@ -24,6 +24,7 @@ from alcove.couple.models import Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
 from alcove.kit.pictures.models import LARGE, SMALL, Picture
 from alcove.moments.models import Moment, Month
+from alcove.practices.conversations.models import Conversation
 from alcove.practices.apologies.models import Apology
 from alcove.practices.firsts.ideas import OwnIdea, Ratings
 from alcove.practices.firsts.models import First, Line
@@ -243,6 +244,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "moments_month.sealed": partial(shared, model=Month),
     "calendar_feed.sealed": partial(shared, model=Feed),
     "calendar_offer.sealed": partial(shared, model=Offer),
+    "conversations_conversation.sealed": partial(shared, model=Conversation),
     "firsts_first.sealed": partial(shared, model=First),
     "firsts_line.sealed": partial(shared, model=Line),
     "firsts_ownidea.sealed": partial(shared, model=OwnIdea),
