@@ -11,7 +11,7 @@ from django.utils import timezone
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
-from alcove.content import Depth, questions
+from alcove.content import Depth, conversations, questions
 from alcove.content import rituals as ritual_ideas
 from alcove.content.demo import (
     Evening,
@@ -29,6 +29,8 @@ from alcove.content.demo import (
 )
 from alcove.couple.models import Invite, Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
+from alcove.practices.conversations.models import Conversation
+from alcove.practices.conversations.turns import ONE, State, doing
 from alcove.practices.firsts.ideas import EXCITING, Idea, OwnIdea, all_ideas
 from alcove.practices.firsts.models import First
 from alcove.practices.gratitude.models import Answer as ThanksAnswer
@@ -65,6 +67,7 @@ def build(days: int = YEAR) -> list[dict[str, str]]:
             _hours(ana, ben, days)
             _first_times(ana, ben, days)
             _rituals(ana, ben, days)
+            _talks(ana, ben, days)
     return [dict(person) for person in PEOPLE]
 
 
@@ -213,6 +216,26 @@ def _hours(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
             for who, line in one.lines.items():
                 space = spaces[who].on_day(day)
                 hour.keep_line(space, line, once=_form(space, day, one.id))
+
+
+TALKS = (
+    (71, "listening", "Who carries the plans for the holidays"),
+    (33, "good_news", ""),
+    (12, "listening", "The cold stairs"),
+)
+AS_IT_SAYS = {"both": "ready", "write": "ready", "speak": "done", "back": "yes", "card": "done"}
+
+
+def _talks(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
+    """Talks to their end with one phone between the two: nothing of what was said is anywhere."""
+    for ago, name, topic in TALKS:
+        if ago < days:
+            space, script = ana.on_day(ana.today - dt.timedelta(days=ago)), conversations()[name]
+            given = {"topic": topic, "heat": 1, "way": ONE, "first": True}
+            talk = Conversation.ask(space, script, given, once=_form(ana, space.today, name))
+            while not (at := State.read(talk.opened(space)["at"])).over:
+                step = doing(at, script)
+                talk.tap(space, AS_IT_SAYS[step.kind] if step else "enough", at.beat)
 
 
 def _rituals(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
