@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
+from alcove.content import forgiveness
 from alcove.couple.opened import OpenSpace
 from alcove.practices.apologies import own as apologies
 from alcove.practices.apologies.models import Apology
+from alcove.practices.forgiveness.own import NO, Way
 from alcove.practices.honesty import own as honesty
 from alcove.practices.honesty.models import Letter
 
@@ -35,8 +37,15 @@ def apology(one: OpenSpace, words: str) -> Apology:
     return given
 
 
+def hurt(one: OpenSpace, words: str) -> Way:
+    """A way of forgiving that was begun, with something written in the first sitting."""
+    way = Way.begin(one, words, NO, once=uuid4())
+    assert way.write(one, forgiveness()[0], words)
+    return way
+
+
 def hard_words(one: OpenSpace) -> dict[str, UUID]:
-    """A letter and an apology of theirs, and one of each that is theirs alone; of one draft the question is open."""
+    """A letter and an apology, one of each that is theirs alone, an open question, and a hurt of their own."""
     name, honest = one.me.name, draft(one, f"{one.me.name} would say this")
     assert not one.partner or honest.ask(one)
     return {
@@ -45,4 +54,5 @@ def hard_words(one: OpenSpace) -> dict[str, UUID]:
         "honest_letter": letter(one, f"{name} said this").pk,
         "sorry": sorry(one, f"{name} would mend this").code,
         "apology": apology(one, f"{name} mends this").pk,
+        "hurt": hurt(one, f"{name} was hurt by this").code,
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from alcove.accounts.access import SignedInRequest, private
 from alcove.accounts.drawer import Drawer
@@ -17,15 +19,13 @@ from alcove.ui.pages import page
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@private
-@require_safe
-def sheets(request: SignedInRequest) -> HttpResponse:
-    """One's own pages, newest first."""
+def own_pages(request: SignedInRequest) -> dict[str, Any]:
+    """One's own pages, newest first, for the room that shows them."""
     before = request.GET.get("before", "")
     found, older = Drawer(request.signed_in.keys).sheets(
         before=int(before) if before.isdecimal() and len(before) < 9 else None
     )
-    return page(request, "accounts/mine.html", {"sheets": found, "older": older})
+    return {"sheets": found, "older": older}
 
 
 @private
@@ -44,7 +44,7 @@ def new(request: SignedInRequest) -> HttpResponse:
     if by_script(request):
         Drawer(request.signed_in.keys).change_sheet(number, title=clean["title"], words=clean["words"])
         return _kept_now()
-    return redirect("accounts:mine")
+    return redirect("home:mine")
 
 
 @private
@@ -61,7 +61,7 @@ def sheet(request: SignedInRequest, number: int) -> HttpResponse:
     if not form.is_valid():
         return _not_kept(request, form, found)
     drawer.change_sheet(number, title=form.cleaned_data["title"], words=form.cleaned_data["words"])
-    return _kept_now() if by_script(request) else redirect("accounts:mine")
+    return _kept_now() if by_script(request) else redirect("home:mine")
 
 
 @private
@@ -71,7 +71,7 @@ def removed(request: SignedInRequest, number: int) -> HttpResponse:
     drawer = Drawer(request.signed_in.keys)
     if request.method == "POST":
         drawer.drop("sheet", str(number))
-        return redirect("accounts:mine")
+        return redirect("home:mine")
     found = drawer.sheet(number)
     if found is None:
         raise Http404

@@ -19,7 +19,6 @@ urlpatterns = [
     path("settings/reset/cancelled/", forgotten.reset_cancelled, name="reset-cancelled"),
     path("forgotten/", forgotten.forgotten, name="forgotten"),
     path("welcome/code/", views.code, name="code"),
-    path("mine/", mine.sheets, name="mine"),
     path("mine/new/", mine.new, name="new-sheet"),
     path("mine/<int:number>/", mine.sheet, name="sheet"),
     path("mine/<int:number>/removed/", mine.removed, name="sheet-removed"),

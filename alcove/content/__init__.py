@@ -11,6 +11,7 @@ from alcove.content.promise import PromiseExample, promises
 from alcove.content.question import Depth, Question, questions
 from alcove.content.ritual import RitualIdea, rituals
 from alcove.content.script import Part, Script, Step, conversations
+from alcove.content.sitting import Sitting, forgiveness
 from alcove.content.starter import Starter, gratitude
 from alcove.content.understanding import Said, understanding
 
@@ -32,12 +33,14 @@ __all__ = [
     "RitualIdea",
     "Said",
     "Script",
+    "Sitting",
     "Starter",
     "Step",
     "apologies",
     "conversations",
     "directories",
     "firsts",
+    "forgiveness",
     "gratitude",
     "helplines",
     "kind_answers",

@@ -104,7 +104,7 @@ def set_aside(request: CoupleRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         secret = form.cleaned_data["password_then"]
         if limits.guessed(here.session, lambda: open_the_box(box, here.keys, secret)):
-            return redirect("accounts:mine")
+            return redirect("home:mine")
         form.add_error("password_then", NOT_THIS)
     return page(request, "couple/set_aside.html", {"form": form, "box": box}, status=422 if form.errors else 200)
 

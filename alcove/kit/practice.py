@@ -45,9 +45,9 @@ class Place:
 class Practice:
     """What the app may know of a practice: its name, its moments, and the cards it offers in the rooms of the house.
 
-    `talk` is the card for the Talk room, `together` for Together, `today` for Today; each may answer None when there is
-    nothing to offer. What Today needs to know `glance` names, and all practices' glances are one read. `plans` are for
-    a calendar.
+    `talk` is the card for the Talk room, `together` for Together, `mine` for Mine (always the same, whatever lies
+    there), `today` for Today; each may answer None when there is nothing to offer. What Today needs to know `glance`
+    names, and all practices' glances are one read. `plans` are for a calendar.
     `address_of` leads from a moment to its page. `own_words` are what somebody alone in a space wrote there: day,
     title, words; they move to Mine when that person joins another space. `export` is all of the practice that somebody
     may read, their own drafts among it, for the copy they take along; it reads and never writes, as in a closed space.
@@ -66,6 +66,7 @@ class Practice:
     glance: Callable[[OpenSpace], Glance | None] | None = None
     talk: Callable[[SpaceRequest], Card | None] | None = None
     together: Callable[[SpaceRequest], Card | None] | None = None
+    mine: Callable[[SpaceRequest], Card | None] | None = None
     plans: Callable[[OpenSpace], Iterator[Plan]] | None = None
     address_of: Callable[[str], str] | None = None
     own_words: Callable[[OpenSpace], Iterator[tuple[dt.date, str, str]]] | None = None

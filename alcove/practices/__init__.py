@@ -10,6 +10,7 @@ PRACTICES = [
     "rituals",
     "honesty",
     "apologies",
+    "forgiveness",
     "conversations",
     "kinder",
     "understanding",

@@ -20,7 +20,7 @@ from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion
-from tests.life_of_letters import apology, draft, letter, sorry
+from tests.life_of_letters import apology, draft, hurt, letter, sorry
 from tests.people import Someone, a_couple, browser
 
 FULL = 15_000  # bytes of HTML of a page of twenty, before it is packed
@@ -28,8 +28,8 @@ LONG = {"/settings/": 45_000, "/story/": 22_000}  # with every zone on earth; wi
 TEXT = "Which of two small things would you keep, and what would you tell me about it if I asked?"
 # What each list may ask of the database, the one read that every page begins with among it.
 QUERIES = {
-    "/": 6,
-    "/talk/": 8,
+    "/": 4,
+    "/talk/": 6,
     "/story/": 3,
     "/mine/": 3,
     "/together/": 3,
@@ -44,6 +44,7 @@ QUERIES = {
     "/honesty/mine/": 4,
     "/apologies/": 2,
     "/apologies/mine/": 4,
+    "/forgiveness/": 4,
     "/rituals/": 3,
     "/quality-time/": 3,
     "/quality-time/ideas/": 1,
@@ -91,7 +92,7 @@ def live(ana: Someone, ben: Someone, *, first: int, days: int) -> None:
             first.do(one.on_day(day))
             first.keep_line(one, TEXT, once=uuid4())
         plan = dict.fromkeys(PLAN, TEXT)
-        for words in (letter, apology, draft, sorry):
+        for words in (letter, apology, draft, sorry, *([hurt] if ago < 4 else [])):
             words(one.on_day(day), TEXT)
         Own.make(one.on_day(day), plan, review=one.today, share=True, once=uuid4())
         hour = {"idea": "", "name": TEXT, "words": "", "day": f"{day}", "time": "19:30", "minutes": 20}

@@ -54,7 +54,7 @@ TWO: Final = {
     *("questions:changed", "questions:removed", "questions:earlier", "questions:found", "questions:own"),
     *("questions:depth", "gratitude:notes", "gratitude:new", "gratitude:letter", "gratitude:note", "gratitude:aloud"),
     *("gratitude:answer", "gratitude:changed", "gratitude:taken-back", "gratitude:removed"),
-    *("accounts:mine", "accounts:new-sheet", "accounts:sheet", "accounts:sheet-removed", "accounts:settings"),
+    *("home:mine", "accounts:new-sheet", "accounts:sheet", "accounts:sheet-removed", "accounts:settings"),
     *("accounts:unlock", "accounts:new-code"),
     *("firsts:firsts", "firsts:ideas", "firsts:own", "firsts:mine", "firsts:one", "firsts:planned", "firsts:kept"),
     *("firsts:changed", "firsts:removed"),

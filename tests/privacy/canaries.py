@@ -20,6 +20,7 @@ from alcove.kit.pictures import forms as pictures
 from alcove.practices.apologies import forms as apologies
 from alcove.practices.conversations import forms as talks
 from alcove.practices.firsts import forms as firsts
+from alcove.practices.forgiveness import forms as forgiveness
 from alcove.practices.gratitude import forms as gratitude
 from alcove.practices.honesty import forms as honesty
 from alcove.practices.kinder import forms as kinder
@@ -94,6 +95,9 @@ PHRASES = {
     (apologies.ApologyAgainForm, "regret"): "you hummed without it, jilted anew",
     (apologies.ApologyAgainForm, "wrong"): "I feared the bailiff of Quito anew",
     (apologies.ApologyAgainForm, "different"): "I ask before I sell anything zinc anew",
+    (forgiveness.BeginForm, "about"): "the jackal in the vestibule",
+    (forgiveness.SittingForm, "words"): "it cost me a quiet xylem of trust",
+    (forgiveness.NotNowForm, "line"): "not while the jackal prowls",
     (milestones.LineForm, "words"): "the yaffle moved in again",
     (milestones.DayForm, "words"): "the yaffle moved in",
     (milestones.VictoryForm, "words"): "we stayed kind, quixotically",

@@ -1,4 +1,4 @@
-"""A letter and an apology full of canaries, written by Ana; Ben finds another time for one and answers both."""
+"""A letter, an apology and a hurt full of canaries, written by Ana; Ben answers what is for him."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.test import Client
 
 from alcove.kit.letters import AnswerForm, ChangedForm
 from alcove.practices.apologies import forms as apologies
+from alcove.practices.forgiveness import forms as forgiveness
 from alcove.practices.honesty import forms as honesty
 from tests.privacy.canaries import PHRASES
 
@@ -33,6 +34,15 @@ def say_what_is_hard(ana: Client, ben: Client) -> None:
         assert ana.post(f"{given}changed/", _typed(ChangedForm)).status_code == 302
         assert PHRASES[AnswerForm, "words"] in ben.get(given).content.decode()
     ben.post(f"{given}removed/")
+    _decide_alone(ana)
+
+
+def _decide_alone(ana: Client) -> None:
+    begun = ana.post("/forgiveness/begin/", _typed(forgiveness.BeginForm) | {"amends": "no"}).headers["Location"]
+    ana.post(f"{begun}1/", _typed(forgiveness.SittingForm))
+    assert PHRASES[forgiveness.SittingForm, "words"] in ana.get(f"{begun}1/").content.decode()
+    ana.post(f"{begun}not-now/", _typed(forgiveness.NotNowForm))
+    assert PHRASES[forgiveness.NotNowForm, "line"] in ana.get(begun).content.decode()
 
 
 def _typed(form: type[forms.Form]) -> dict[str, str]:

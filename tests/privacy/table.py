@@ -49,7 +49,8 @@ def path(address: Address, things: Things, option: str = "strict") -> str:
 
 def pointed(address: Address, things: Things, part: str) -> Any:
     """What a part of the address points at among these things: what the table says, or what is called like it."""
-    return getattr(things, row(address).get("with", part))
+    with_ = row(address).get("with", part)
+    return getattr(things, with_.get(part, part) if isinstance(with_, dict) else with_)
 
 
 def sent(address: Address) -> dict[str, str]:

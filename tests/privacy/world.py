@@ -80,6 +80,8 @@ class Things:
     honest_letter: UUID = NOBODY
     sorry: UUID = NOBODY
     apology: UUID = NOBODY
+    hurt: UUID = NOBODY
+    sitting: int = 1
     script: str = "listening"
     year: int = dt.datetime.now(dt.UTC).isocalendar().year
     week: int = 1

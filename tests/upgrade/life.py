@@ -32,7 +32,7 @@ from alcove.practices.questions.tonight import choose_ceiling, go_on
 from alcove.practices.rituals.models import Meaning, Ritual, mark
 from alcove.practices.rituals.tests.forms import a_plan
 from alcove.project.keeping import opening
-from tests.life_of_letters import apology, draft, letter, sorry
+from tests.life_of_letters import apology, draft, hurt, letter, sorry
 from tests.life_of_talks import a_talk
 from tests.people import Someone, a_couple, alone
 from tests.pictures import a_picture
@@ -181,7 +181,7 @@ def _said_what_is_hard(life: Life, one: Someone, other: Someone) -> None:
     for give in (letter, apology):
         given = give(one.space, life.writes(one, f"a hard {give.__name__}", one.name, other.name))
         assert given.answer(other.space, life.writes(other, f"her {give.__name__}", one.name, other.name), once=uuid4())
-    for keep in (draft, sorry):
+    for keep in (draft, sorry, hurt):
         keep(one.space, life.writes(one, f"a hard {keep.__name__}", one.name))
 
 

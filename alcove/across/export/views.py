@@ -71,7 +71,7 @@ def brought(request: SignedInRequest) -> HttpResponse:
     if copy is None:
         return page(request, "export/import.html", {"form": form}, status=422)
     bring(copy, Drawer(request.signed_in.keys), once=str(form.cleaned_data["once"]))
-    return redirect("accounts:mine")
+    return redirect("home:mine")
 
 
 def _opened(request: SignedInRequest, form: BringForm) -> Copy | None:

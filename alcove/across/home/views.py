@@ -1,4 +1,4 @@
-"""Today, Talk and Together, made from the practices' cards."""
+"""Today, Talk, Together and Mine, made from the practices' cards."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from alcove.accounts.access import public
+from alcove.accounts.access import SignedInRequest, private, public
+from alcove.accounts.mine import own_pages
 from alcove.across.home.front import front
 from alcove.couple.access import SpaceRequest, in_closed_too, in_space
 from alcove.couple.views import shared_space
@@ -64,6 +65,15 @@ def together(request: SpaceRequest) -> HttpResponse:
     resting = request.space.closed or request.space.paused
     cards = [] if resting else _cards([partial(p.together, request) for p in all_practices() if p.together])
     return page(request, "home/together.html", {"cards": cards, **shared_space(request)})
+
+
+@private
+@require_safe
+def mine(request: SignedInRequest) -> HttpResponse:
+    """One's own pages, and beneath the first of them the ways in to what else is one's own."""
+    inside = getattr(request, "space", None) is not None and "before" not in request.GET
+    cards = _cards([partial(p.mine, cast(SpaceRequest, request)) for p in all_practices() if p.mine and inside])
+    return page(request, "home/mine.html", {"cards": cards, **own_pages(request)})
 
 
 def _cards(makers: list[Callable[[], Card | None]]) -> list[Card]:

@@ -53,7 +53,7 @@ def victory(request: SpaceRequest) -> HttpResponse:
         if "mine" in request.POST:
             title = _("A small victory")
             Drawer(space.keys).write_sheet(title=title, words=words, day=space.today, once=str(once))
-            return redirect("accounts:mine")
+            return redirect("home:mine")
         kept = Milestone.keep(space, words, on=space.today, victory=True, once=once)
         return redirect("milestones:one", code=kept.pk)
     return page(request, "milestones/victory.html", {"form": form}, status=422 if form.errors else 200)

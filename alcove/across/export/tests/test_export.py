@@ -114,6 +114,8 @@ def test_every_file_is_as_the_schema_says(couple: tuple[Someone, Someone]) -> No
             "honesty.json",
             "apologies.html",
             "apologies.json",
+            "forgiveness.html",
+            "forgiveness.json",
             "calendar.html",
             "calendar.json",
             "mine.html",

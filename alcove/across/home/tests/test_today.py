@@ -48,7 +48,7 @@ def test_somebody_alone_has_a_whole_day_too() -> None:
     assert "Tonight's question" in words
     assert "Invite your partner whenever you like." in words
     assert "until you have both" not in words
-    for name in ("home:talk", "story:story", "home:together", "accounts:mine", "questions:earlier", "questions:own"):
+    for name in ("home:talk", "story:story", "home:together", "home:mine", "questions:earlier", "questions:own"):
         assert client.get(reverse(name)).status_code == 200
 
 
