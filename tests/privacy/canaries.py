@@ -123,12 +123,12 @@ PHRASES = {
     (rituals.RitualForm, "days"): "",  # one of seven
     (rituals.SeenForm, "seen"): "",  # a mark the page itself puts there
     (rituals.MeaningForm, "words"): "quinces taste of my first winter here",
-    (coaching.LookForm, "words"): "you never quaff my jellaba tea",
-    (coaching.LookForm, "previous"): "a vexing junket said before",
+    (coaching.LookAtForm, "words"): "you never quaff my jellaba tea",
+    (coaching.LookAtForm, "previous"): "a vexing junket said before",
     (understanding.ChoiceForm, "line"): "",  # the id of one of our lines, put there by the page itself
-    (understanding.OwnForm, "heard"): "a jazzy newt of a complaint",
-    (understanding.OwnForm, "words"): "you said the newt was jazzy",
-    (kinder.DraftForm, "words"): "you always hide the oryx whisk",
+    (understanding.HearingForm, "heard"): "a jazzy newt of a complaint",
+    (understanding.HearingForm, "words"): "you said the newt was jazzy",
+    (kinder.HardForm, "words"): "you always hide the oryx whisk",
     (kinder.PartsForm, "words"): "you always hid the ibis whisk",
     (kinder.PartsForm, "validation"): "the ibis was jaunty",
     (kinder.PartsForm, "observation"): "the ibis whisk was gone",

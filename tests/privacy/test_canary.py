@@ -31,7 +31,6 @@ from alcove.couple import reading
 from alcove.couple.keys_forms import ChangePasswordForm
 from alcove.lib.tests.on_disk import on_disk  # noqa: F401  (a fixture)
 from alcove.lib.tests.pages import once
-from alcove.practices.questions.models import Answer
 from alcove.project.logs import QuietFormatter
 from alcove.vault import envelope, passwords, recovery
 from tests.addresses import every_address, every_form
@@ -42,6 +41,7 @@ from tests.privacy.canary_days import keep_days
 from tests.privacy.canary_firsts import try_something_new
 from tests.privacy.canary_hours import spend_time
 from tests.privacy.canary_letters import say_what_is_hard
+from tests.privacy.canary_mistakes import explode, go_wrong
 from tests.privacy.canary_pictures import picture
 from tests.privacy.canary_promise import promise
 from tests.privacy.canary_rituals import come_round
@@ -144,7 +144,7 @@ def test_without_sealing_the_phrases_are_found(house: House, monkeypatch: pytest
 def test_with_talkative_logs_the_phrases_are_found(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same for the log."""
     monkeypatch.setattr(QuietFormatter, "format", logging.Formatter().format)
-    monkeypatch.setattr("alcove.across.home.views.front", lambda request: _explode(MORE["an exception"]))
+    monkeypatch.setattr("alcove.across.home.views.front", lambda request: explode(MORE["an exception"]))
     for name in ("localhost", MORE["another host"]):
         Client(raise_request_exception=False).get("/", HTTP_HOST=name)
     found = found_in(house.places(), everything())
@@ -160,12 +160,12 @@ def live(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Client]
     _take_along(ana)
     for by_herself in (promise, keep_days, look_at_it):
         by_herself(ana)
-    _evening(ana, ben)
     for together in (thank, spend_time, come_round, talk, try_something_new, say_what_is_hard):
         together(ana, ben)
     picture(ana)
+    _evening(ana, ben)  # the last of all: what it throws away must still leave a trace where nothing is sealed
     assert PHRASES[Q.WordsForm, "words"] in inside(taken(ana))["questions.html"]
-    _go_wrong(ana, monkeypatch)
+    go_wrong(ana, monkeypatch)
     for name, client in {"ana": ana, "ben": ben}.items():
         for cookie in ("sid", "key"):
             house.secrets[f"cookie {cookie} of {name}"] = client.cookies[cookie].value
@@ -201,7 +201,16 @@ def _everywhere(ana: Client, ben: Client) -> None:
         client.get("/", HTTP_HOST=MORE["another host"])
         for address in every_address():
             if address.name not in ENDING:
-                path = address.path(code=NOBODY, session=NOBODY, number=1, year=2026, week=7, secret="x", option="zone")
+                path = address.path(
+                    code=NOBODY,
+                    session=NOBODY,
+                    number=1,
+                    year=2026,
+                    week=7,
+                    secret="x",
+                    option="zone",
+                    script="listening",
+                )
                 client.get(f"{path}?{query}", headers=said)
                 client.post(path, typed, headers=said)
 
@@ -259,27 +268,6 @@ def _take_along(ana: Client) -> None:
     assert brought(ana, plain).status_code == 302
     for wrong in (sealed[:-1], b"PK" + plain):
         assert looked_at(ana, wrong, **_typed(X.BringForm)).status_code == 422
-
-
-def _go_wrong(ana: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    ask = ana.post("/questions/another/").headers["Location"]
-    number = once(ana.get(ask))
-    ana.post(ask, {"words": MORE["too long a text"] * 1000, "once": number})
-    ana.post(f"{ask}replies/", {"words": MORE["a late answer"], "once": number})
-    with monkeypatch.context() as broken:
-        broken.setattr(Answer, "hand_in", _explode)
-        failed = ana.post(ask, {"words": MORE["an exception"], "once": number})
-        ana.post(ask, {"words": MORE["an exception"], "once": number}, headers=SCRIPT)
-    assert failed.status_code == 500
-    assert MORE["an exception"] in failed.content.decode()
-    stranger = Client(raise_request_exception=False)
-    lapsed = stranger.post(ask, {"words": MORE["a carried form"]})
-    assert lapsed.status_code == 401
-    assert MORE["a carried form"] in lapsed.content.decode()
-
-
-def _explode(*args: Any, **kwargs: Any) -> None:
-    raise ValueError(f"could not keep {args} {kwargs}")
 
 
 def _typed(form: type[forms.Form]) -> dict[str, Any]:

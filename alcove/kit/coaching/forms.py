@@ -9,7 +9,7 @@ from alcove.kit.coaching.looking import DRAFT, REPLY
 LONGEST = 20_000  # characters of a field that the coach may stand beside; it reads their beginning
 
 
-class LookForm(forms.Form):
+class LookAtForm(forms.Form):
     """A draft, or a reply with what it answers."""
 
     words = forms.CharField(max_length=LONGEST, strip=False)

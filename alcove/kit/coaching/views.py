@@ -15,7 +15,7 @@ from alcove.accounts.forms import complaint
 from alcove.accounts.lapsing import by_script
 from alcove.couple.access import SpaceRequest, in_space
 from alcove.kit.coaching.choice import choose, wanted
-from alcove.kit.coaching.forms import ChoiceForm, LookForm
+from alcove.kit.coaching.forms import ChoiceForm, LookAtForm
 from alcove.kit.coaching.looking import look
 from alcove.ui.pages import page
 
@@ -27,7 +27,7 @@ LOOKS: Final = RateLimitItemPerMinute(60, namespace="looks")  # more than anybod
 @require_POST
 def looked_at(request: SpaceRequest) -> HttpResponse:
     """What the coach says of these words, as a piece of a page; nothing for whoever has turned it off."""
-    form = LookForm(request.POST)
+    form = LookAtForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"message": complaint(form)}, status=422)
     if not wanted(request) or not limits.spend(LOOKS, str(request.space.me.id)):

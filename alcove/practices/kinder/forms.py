@@ -32,7 +32,7 @@ HINTS: Final = {
 CHOSEN = ("feeling", "need")  # the parts that can be chosen from a few words
 
 
-class DraftForm(forms.Form):
+class HardForm(forms.Form):
     """The sentence as it comes."""
 
     words = WordsField(

@@ -15,7 +15,7 @@ from alcove.couple.access import SpaceRequest, in_space
 from alcove.kit.coaching.beside import coach_beside, only_looking
 from alcove.kit.coaching.choice import wanted
 from alcove.kit.coaching.looking import look
-from alcove.practices.kinder.forms import HEADS, DraftForm, KeepForm, PartsForm
+from alcove.practices.kinder.forms import HEADS, HardForm, KeepForm, PartsForm
 from alcove.ui.pages import page
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +26,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @get_or_post
 def write(request: SpaceRequest) -> HttpResponse:
     """Write it as it comes; sent on, it is put into its parts."""
-    form = DraftForm(request.POST or None)
+    form = HardForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and not only_looking(request):
         words = form.cleaned_data["words"]
         if not (found := look(words)).safety:
@@ -45,7 +45,7 @@ def said(request: SpaceRequest) -> HttpResponse:
         return _parts(request, form, status=422)
     sentence, found = form.sentence, look(form.sentence)
     if found.safety:
-        return _written(request, DraftForm(initial={"words": sentence}), stop=found)
+        return _written(request, HardForm(initial={"words": sentence}), stop=found)
     keep = KeepForm(initial={"words": sentence})
     return _parts(request, form, sentence=sentence, keep=keep, look=found if wanted(request) else None)
 
@@ -57,7 +57,7 @@ def kept(request: SpaceRequest) -> HttpResponse:
     """Keep it in Mine, where its writer alone reads it."""
     form = KeepForm(request.POST)
     if not form.is_valid():
-        return _written(request, DraftForm(request.POST), failed=form)
+        return _written(request, HardForm(request.POST), failed=form)
     clean = form.cleaned_data
     number = Drawer(request.space.keys).write_sheet(
         title=_("Something I would like to say"), words=clean["words"], day=request.space.today, once=str(clean["once"])
@@ -65,7 +65,7 @@ def kept(request: SpaceRequest) -> HttpResponse:
     return redirect("accounts:sheet", number=number)
 
 
-def _written(request: SpaceRequest, form: DraftForm, **more: object) -> HttpResponse:
+def _written(request: SpaceRequest, form: HardForm, **more: object) -> HttpResponse:
     status = 422 if form.errors or "failed" in more else 200
     return page(request, "kinder/write.html", {"form": form, "limits": LIMITS, **more}, status=status)
 

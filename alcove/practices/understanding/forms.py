@@ -17,7 +17,7 @@ class ChoiceForm(forms.Form):
     chosen = forms.TypedChoiceField(choices=((0, "0"), (1, "1"), (2, "2")), coerce=int)
 
 
-class OwnForm(forms.Form):
+class HearingForm(forms.Form):
     """What the partner said, and a reply to it."""
 
     heard = WordsField(

@@ -9,7 +9,7 @@ from alcove.accounts.access import private
 from alcove.couple.access import SpaceRequest, in_space
 from alcove.kit.coaching.beside import coach_beside
 from alcove.kit.coaching.looking import REPLY
-from alcove.practices.understanding.forms import ChoiceForm, OwnForm
+from alcove.practices.understanding.forms import ChoiceForm, HearingForm
 from alcove.practices.understanding.hearing import line_of, mixed, told
 from alcove.ui.pages import page
 
@@ -27,7 +27,7 @@ def one(request: SpaceRequest) -> HttpResponse:
         return page(request, "understanding/chosen.html", {"said": said, "chosen": chosen, "told": told(chosen)})
     said = line_of(request.POST.get("line", ""))
     coach = coach_beside(request, "words", kind=REPLY, previous=said.line)
-    context = {"said": said, "replies": mixed(said), "coach": coach, "form": OwnForm(initial={"heard": said.line})}
+    context = {"said": said, "replies": mixed(said), "coach": coach, "form": HearingForm(initial={"heard": said.line})}
     return page(request, "understanding/one.html", context, status=422 if form.errors else 200)
 
 
@@ -36,6 +36,6 @@ def one(request: SpaceRequest) -> HttpResponse:
 @get_or_post
 def own(request: SpaceRequest) -> HttpResponse:
     """A reply of one's own, looked at before it is given."""
-    form = OwnForm(request.POST or None)
+    form = HearingForm(request.POST or None)
     coach = coach_beside(request, "words", kind=REPLY, previous=request.POST.get("heard", ""))
     return page(request, "understanding/own.html", {"form": form, "coach": coach}, status=422 if form.errors else 200)
