@@ -132,4 +132,4 @@ def public(address: str) -> bool:
 
 
 def _public_four(found: IPv4Address) -> bool:
-    return found.is_global and not (found.is_multicast or found.is_reserved)
+    return found.is_global and not found.is_multicast

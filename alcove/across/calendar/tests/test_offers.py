@@ -16,6 +16,7 @@ from alcove.accounts.drawer import PrivateRecord
 from alcove.accounts.models import Person
 from alcove.across.calendar import looking, own
 from alcove.across.calendar.offers import Offer, coming
+from alcove.couple.models import Member
 from alcove.lib.tests.pages import said
 from tests.people import Someone, a_couple, alone, another_couple, browser, lapse
 
@@ -120,6 +121,16 @@ def test_offers_are_sealed_for_the_two() -> None:
         offer(browser(who), TUESDAY, SUNDAY)
     assert not any(b"2026" in bytes(row.sealed) for row in Offer.objects.all())
     assert "20:00" not in said(browser(cleo).get("/calendar/free/"))
+
+
+def test_nothing_shows_of_somebody_who_was_sent_away() -> None:
+    ana, ben = a_couple()
+    offer(browser(ben), TUESDAY)
+    Member.objects.filter(person_id=ben.id).update(until=dt.date(2026, 11, 23))
+    assert Offer.of_both(ana.space) == {}
+    assert copied(ana) == []
+    offer(browser(ana), FRIDAY)
+    assert Offer.objects.get().person_id == ana.id
 
 
 def test_somebody_alone_can_offer_too() -> None:
