@@ -108,8 +108,10 @@ async def forgetting(pause: float = 10.0) -> None:
 
 
 async def _short(send: Send, status: int) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": [*HEADERS[1:3], (b"content-length", b"0")]})
-    await send({"type": "http.response.body", "body": b""})
+    body = b"Not found\n" if status == 404 else b""
+    headers = [*HEADERS[1:3], (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 def _mark(token: str) -> str:

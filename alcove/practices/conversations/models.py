@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from functools import partial
 from typing import Any, ClassVar, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -206,7 +205,7 @@ def _deck(script: Script) -> tuple[tuple[str, int], ...]:
     found: list[tuple[str, int]] = []
     for depth in (1, 2, 3):
         some = [question.id for question in open_ones if int(question.depth) == depth]
-        found += [(code, depth) for code in random.SystemRandom().sample(some, CARDS)]
+        found += [(code, depth) for code in sorted(some, key=lambda code: uuid4())[:CARDS]]
     return tuple(found)
 
 

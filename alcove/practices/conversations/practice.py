@@ -17,7 +17,7 @@ from alcove.kit.copies import Item, item, newest_first, said
 from alcove.kit.practice import Card, Practice
 from alcove.kit.reading import Seen
 from alcove.practices.conversations.models import Conversation, is_over, script_of
-from alcove.practices.conversations.reading import glance, of_mine, own
+from alcove.practices.conversations.reading import all_of_mine, glance, own
 
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
@@ -53,8 +53,9 @@ def own_words(space: OpenSpace) -> Iterator[tuple[dt.date, str, str]]:
 def export(space: OpenSpace) -> Iterator[Item]:
     """The talks that were asked for with what was put down in them, and what one has noted for oneself."""
     for found in newest_first(Conversation.objects.readable_by(space)):
+        lines = all_of_mine(space, [row.pk for row in found])
         for row in found:
-            held, mine = row.opened(space), of_mine(space, row.pk)
+            held, mine = row.opened(space), lines.get(str(row.pk), {})
             told = [said(space.somebody(row.author_id), space.me, "topic", held["topic"])] if held["topic"] else []
             told += [
                 said(space.somebody(UUID(one["who"])), space.me, "words", one["words"])

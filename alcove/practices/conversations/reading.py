@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from alcove.accounts.drawer import Drawer
-from alcove.content import Question, Script, Step, questions
+from alcove.content import Question, Script, Step, conversations, questions
 from alcove.couple.opened import OpenSpace, Who
 from alcove.kit.practice import all_practices
 from alcove.kit.reading import Glance
@@ -199,16 +199,21 @@ def matters(space: OpenSpace) -> list[dict[str, str]]:
 
 def of_mine(space: OpenSpace, code: UUID) -> dict[str, Any]:
     """What one has noted for oneself after a talk."""
-    return (Drawer(space.keys).read(AFTERWARDS, str(code)) if space.keys.private else None) or {}
+    return all_of_mine(space, [code]).get(str(code), {})
+
+
+def all_of_mine(space: OpenSpace, codes: list[UUID]) -> dict[str, dict[str, Any]]:
+    """The same for many talks, by their ids; nothing while Mine is locked."""
+    names = [str(code) for code in codes]
+    return Drawer(space.keys).read_many(AFTERWARDS, names) if space.keys.private and names else {}
 
 
 def own(space: OpenSpace) -> Iterator[tuple[str, str]]:
     """All that one has noted before talks: under which title, and the words."""
-    from alcove.content import conversations
-
-    for script in conversations().values():
-        if words := notes(space, script.id):
-            yield script.title, words
+    titles = {script.id: script.title for script in conversations().values()}
+    kept = Drawer(space.keys).read_many(PREPARED, list(titles)) if space.keys.private else {}
+    for script, found in kept.items():
+        yield titles[script], str(found["words"])
     for matter in matters(space):
         yield "", matter["words"]
 

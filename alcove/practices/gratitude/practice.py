@@ -18,7 +18,6 @@ from alcove.practices.gratitude import reading
 from alcove.practices.gratitude.models import Answer, Thanks
 from alcove.practices.gratitude.reading import Note
 
-TOPIC = 120  # letters
 WEEK = 6  # thanks that are brought to mind at a check-in
 
 
@@ -37,7 +36,7 @@ def address_of(code: str) -> str:
 def topic(space: OpenSpace, code: UUID) -> str | None:
     """The beginning of a note that both may read, for a talk about it."""
     found = Thanks.objects.readable_by(space).filter(pk=code, state__in=[Thanks.GIVEN, Thanks.KEPT]).first()
-    return " ".join(reading.one(space, found).words.split())[:TOPIC] if found else None
+    return " ".join(reading.one(space, found).words.split())[:120] if found else None
 
 
 def week(space: OpenSpace) -> Iterator[tuple[str, str, str, str]]:

@@ -19,9 +19,6 @@ from alcove.practices.promises.models import Promise
 from alcove.practices.promises.own import PLAN, Own
 from alcove.practices.promises.reading import glance
 
-WEEKS = dt.timedelta(days=14)  # a promise is looked at again within these (science of implementation intentions)
-MOST = 6  # promises that are brought to mind at a check-in
-
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
     """That a promise of one's own is ready to be looked at, for its maker alone."""
@@ -48,9 +45,8 @@ def own_words(space: OpenSpace) -> Iterator[tuple[dt.date, str, str]]:
 
 def week(space: OpenSpace) -> Iterator[tuple[str, str, str, str]]:
     """What was shared of late, by either, without how it went: each says that of their own."""
-    rows = Promise.objects.readable_by(space).filter(day__gte=space.today - WEEKS)
-    for row in rows.order_by("-day", "-id")[:MOST]:
-        held = row.opened(space)
+    rows = Promise.objects.readable_by(space).filter(day__gte=space.today - dt.timedelta(days=14))
+    for row, held in ((row, row.opened(space)) for row in rows.order_by("-day", "-id")[:6]):
         if "removed" not in held and not held.get("how"):
             yield "promises", space.somebody(row.author_id).name, held["words"], address_of(str(row.pk))
 

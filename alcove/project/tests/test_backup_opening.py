@@ -36,6 +36,7 @@ from alcove.project.configuration import StartError
 from alcove.project.keeping import opening
 from tests.architecture.test_columns import BARE, columns
 from tests.life_of_letters import hard_words
+from tests.life_of_talks import a_talk
 from tests.people import Someone, a_couple, alone, another_couple
 from tests.pictures import a_picture
 from tests.undo import undone
@@ -67,6 +68,7 @@ def lived() -> tuple[Someone, Someone]:
     a_picture(ana.space, kept.pk)
     plan = dict.fromkeys(PLAN, "some words")
     Own.make(ana.space, plan, review=ana.space.today, share=True, once=uuid.uuid4())
+    a_talk(ana.space, ben.space)
     OwnIdea.write(ana.space, "an idea", once=uuid.uuid4())
     idea = First.rate(ben.space, all_ideas(ben.space)[0], EXCITING)
     assert idea
@@ -173,7 +175,7 @@ def test_somebody_alone_or_in_no_space_finds_what_is_theirs() -> None:
 def test_what_is_said_is_how_much_opens_and_nothing_of_it() -> None:
     ana, _ = lived()
     said = list(verify.opened(ana.email, ana.password))
-    assert said[-1] == "all 49 sealed things of theirs open"
+    assert said[-1] == "all 50 sealed things of theirs open"
     assert all(re.fullmatch(r"[a-z]+(_[a-z]+)+\.[a-z]+: \d+ open", line) for line in said[:-1])
     with pytest.raises(StartError, match=r"^This address and this password open nothing in this backup\.$"):
         list(verify.opened(ana.email, NEW))

@@ -116,6 +116,8 @@ def test_every_file_is_as_the_schema_says(couple: tuple[Someone, Someone]) -> No
             "apologies.json",
             "forgiveness.html",
             "forgiveness.json",
+            "conversations.html",
+            "conversations.json",
             "calendar.html",
             "calendar.json",
             "mine.html",
