@@ -58,7 +58,7 @@ def look(words: str, kind: str = DRAFT, previous: str = "") -> Look:
     """Read a draft, or a reply to what the partner said before."""
     text = words[:READ]
     found = read(text, previous[:READ]) if kind == REPLY else read(text)
-    marks = _replied(found) if kind == REPLY else _drafted(found)
+    marks = _once(_replied(found) if kind == REPLY else _drafted(found))
     notes = [_note(number, mark, text, found) for number, mark in enumerate(marks, start=1)]
     missing = _missing(found) if kind == REPLY and not found.safety else None
     return Look(found.safety, notes, _echo(text, marks), found.kitchen_sink, missing)
@@ -72,6 +72,14 @@ def _drafted(found: Reading) -> list[Mark]:
 def _replied(found: Reading) -> list[Mark]:
     sure = [mark for mark in found.marks if mark.strength is Strength.MARK]
     return [*[mark for mark in sure if mark.label in STEPS][:MOST], *[m for m in sure if m.label not in STEPS][:MOST]]
+
+
+def _once(marks: list[Mark]) -> list[Mark]:
+    """One mark for the same words: two reasons at once would be a lecture."""
+    kept: dict[tuple[int, int], Mark] = {}
+    for mark in marks:
+        kept.setdefault((mark.start, mark.end), mark)
+    return list(kept.values())
 
 
 def _note(number: int, mark: Mark, text: str, found: Reading) -> Note:

@@ -60,3 +60,8 @@ def test_fear_leaves_nothing_but_the_way_to_help() -> None:
     for found in (look("I feel sad. I am afraid of you."), look("Go on.", REPLY, "I am afraid of you.")):
         assert found.safety
         assert (found.notes, found.echo, found.missing) == ([], [], None)
+
+
+def test_the_same_words_are_marked_once() -> None:
+    found = look("You should have told me. My day was worse.", REPLY, DAY)
+    assert [note.words for note in found.notes] == ["You should have told me", "My day was worse"]
