@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import lru_cache
+from itertools import islice
+from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rrulestr
 
 DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 UNITS: Final = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
@@ -111,10 +113,10 @@ class Rhythm:
     def times(self, zone: ZoneInfo, since: dt.datetime, most: int) -> list[Time]:
         """The next times from that moment on, at most so many, on the clocks of that zone."""
         after = since.astimezone(zone).replace(tzinfo=None) - dt.timedelta(days=1)
-        rule = rrulestr(self.rule, dtstart=dt.datetime.combine(self._near(after.date()), self.time))
+        rule = _parsed(self.rule).replace(dtstart=dt.datetime.combine(self._near(after.date()), self.time))
         after = max(after, dt.datetime.combine(self.start, dt.time.min))
-        made = (_at(zone, local) for local in rule.xafter(after, count=most + 2, inc=True))
-        return [time for time in made if time.moment >= since][:most]
+        made = (_at(zone, local) for local in rule.xafter(after, inc=True))
+        return list(islice((time for time in made if time.moment >= since), most))
 
     def _near(self, day: dt.date) -> dt.date:
         """A day from which the recurrence gives what it gives from its first one, near enough to cost little."""
@@ -130,6 +132,12 @@ class Rhythm:
 
     def _begin(self, day: dt.date) -> dt.date:
         return day.replace(day=1) if self.unit in ("month", "year") else day
+
+
+@lru_cache(maxsize=500)
+def _parsed(rule: str) -> rrule:
+    """A rule as it is written, without its first day and its time: what many couples have alike is read once."""
+    return cast(rrule, rrulestr(rule))
 
 
 def _at(zone: ZoneInfo, local: dt.datetime) -> Time:

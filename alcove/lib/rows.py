@@ -12,7 +12,8 @@ from django.db import connection
 def rows(sql: str, *params: Any) -> list[tuple[Any, ...]]:
     """Run one SELECT; ids may be given as UUIDs and come back as the database keeps them (see `as_uuid`)."""
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_stored(value) for value in params])
+        native = connection.features.has_native_uuid_field
+        cursor.execute(sql, params if native else [_stored(value) for value in params])
         return list(cursor.fetchall())
 
 
@@ -35,8 +36,6 @@ def as_day(value: Any) -> dt.date:
 
 
 def _stored(value: Any) -> Any:
-    if connection.features.has_native_uuid_field:
-        return value
     if isinstance(value, UUID):
         return value.hex
     return value.isoformat() if isinstance(value, dt.date) else value

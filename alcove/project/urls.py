@@ -24,6 +24,7 @@ for view in (ui.manifest, ui.worker):
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("", include("alcove.across.home.urls")),  # few, and asked for most
     # What begins with a word of its own comes first: one look tells whether anything below it is meant.
     path("pictures/", include("alcove.kit.pictures.urls")),
     path("coach/", include("alcove.kit.coaching.urls")),
@@ -31,7 +32,6 @@ urlpatterns = [
         path(f"{name.replace('_', '-')}/", include(import_module(f"alcove.practices.{name}.urls")))
         for name in PRACTICES
     ),
-    path("", include("alcove.across.home.urls")),
     path("", include("alcove.across.story.urls")),
     path("", include("alcove.across.calendar.urls")),
     path("", include("alcove.across.safety.urls")),

@@ -4,6 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -39,13 +40,19 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, **arguments: object) -> str:
     """The address of a page by its name."""
-    return reverse(name, kwargs=arguments) if arguments else plain(name)
+    if all(type(value) is UUID for value in arguments.values()):
+        return pattern(name, *arguments).format(**arguments)
+    return reverse(name, kwargs=arguments)
 
 
 @cache
-def plain(name: str) -> str:
-    """The address of a page that has but one, looked up once."""
-    return reverse(name)
+def pattern(name: str, *arguments: str) -> str:
+    """The address of a page with a gap for each id, looked up once: nobody's own id is kept."""
+    gaps = {argument: UUID(int=place) for place, argument in enumerate(arguments)}
+    address = reverse(name, kwargs=gaps)
+    for argument, gap in gaps.items():
+        address = address.replace(f"{gap}", f"{{{argument}}}")
+    return address
 
 
 def static(path: str) -> str:

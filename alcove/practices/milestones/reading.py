@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -56,8 +57,13 @@ def opened(space: OpenSpace, row: Milestone) -> Kept:
 
 def glance(space: OpenSpace) -> Glance:
     """What tells of this day in an earlier year."""
-    days = list(earlier_years(space.today))
-    return Glance(ON.format(days=", ".join(["%s"] * len(days))), (space.id, *days, RETURNING))
+    return Glance(_on(space.today), (space.id, RETURNING))
+
+
+@lru_cache(maxsize=4)
+def _on(today: dt.date) -> str:
+    """The same read for everyone on that day; nothing in it belongs to anybody."""
+    return ON.format(days=", ".join(f"'{day}'" for day in earlier_years(today)))
 
 
 def returning(space: OpenSpace, seen: list[Seen]) -> list[Kept]:

@@ -20,13 +20,18 @@ LOOK_BACK = 1500  # how many earlier questions are looked through when a new one
 SEARCHED = 5000  # how many revealed questions one search looks through
 
 ASKS = "SELECT id, epoch, day, position, state, sealed FROM questions_ask WHERE space_id = %s "
-OF_DAY = """
+OF_DAYS = """
 SELECT a.id, a.epoch, a.day, a.position, a.state, a.sealed, m.state FROM questions_ask a
 LEFT JOIN questions_answer m ON m.ask_id = a.id AND m.author_id = %s
 WHERE a.space_id = %s AND a.day BETWEEN %s AND %s ORDER BY a.day, a.position
 """
-STANDING = "SELECT passed FROM questions_standing WHERE space_id = %s AND person_id = %s"
-NEWEST_REVEALED = ASKS + "AND state <> 'open' AND day >= %s ORDER BY day DESC, id DESC LIMIT 1"
+TONIGHT = """
+SELECT 'at', NULL, NULL, NULL, NULL, NULL, passed, NULL FROM questions_standing WHERE space_id = %s AND person_id = %s
+UNION ALL SELECT 'here', a.id, a.epoch, a.day, a.position, a.state, a.sealed, m.state FROM questions_ask a
+LEFT JOIN questions_answer m ON m.ask_id = a.id AND m.author_id = %s WHERE a.space_id = %s AND a.day = %s
+UNION ALL SELECT 'open', o.*, NULL FROM (SELECT id, epoch, day, position, state, sealed FROM questions_ask
+WHERE space_id = %s AND state <> 'open' AND day >= %s ORDER BY day DESC, id DESC LIMIT 1) o
+"""
 REVEALED = ASKS + "AND state <> 'open' AND (day < %s OR (day = %s AND id < %s)) ORDER BY day DESC, id DESC LIMIT %s"
 AROUND = ASKS + "AND state <> 'open' AND day BETWEEN %s AND %s ORDER BY day DESC, id DESC LIMIT 1"
 WRITTEN = """
@@ -87,24 +92,13 @@ class Words:
 
 def had(space: OpenSpace) -> list[Had]:
     """The questions asked so far, newest first."""
-    found = rows(ASKS + "ORDER BY day DESC, position DESC LIMIT %s", space.id, LOOK_BACK)
-    asks = [_asked(space, row) for row in found]
+    asks = [_asked(space, row) for row in rows(ASKS + "ORDER BY day DESC, position DESC LIMIT %s", space.id, LOOK_BACK)]
     return [Had(a.payload["question"], a.depth, a.day, str(a.id)) for a in asks]
 
 
 def of_days(space: OpenSpace, first: dt.date, last: dt.date) -> list[Asked]:
     """The questions of those days, with the state of one's own answer to each."""
-    return [_asked(space, row) for row in rows(OF_DAY, space.me.id, space.id, first, last)]
-
-
-def position(space: OpenSpace, day: dt.date) -> int:
-    """How far one has passed today; 0 for the first question."""
-    found = rows(STANDING, space.id, space.me.id)
-    try:
-        passed = open_own(space.keys, space.id, bytes(found[0][0])) if found and found[0][0] else {}
-    except SealError:  # from before a reset: nothing leads there
-        passed = {}
-    return int(passed["position"]) if passed.get("day") == day.isoformat() else 0
+    return [_asked(space, row) for row in rows(OF_DAYS, space.me.id, space.id, first, last)]
 
 
 def held_by_both(space: OpenSpace) -> list[UUID]:
@@ -114,10 +108,14 @@ def held_by_both(space: OpenSpace) -> list[UUID]:
     return [as_uuid(ask) for (ask,) in found]
 
 
-def newest_revealed(space: OpenSpace, since: dt.date) -> Asked | None:
-    """The newest question of these days that both have answered."""
-    found = rows(NEWEST_REVEALED, space.id, since)
-    return _asked(space, found[0]) if found else None
+def evening(space: OpenSpace, since: dt.date) -> tuple[int, Asked | None, Asked | None]:
+    """How far one has passed today (0 for the first question), the question there if it was put already, and the newest
+    since that day that both have answered.
+    """
+    found = rows(TONIGHT, space.id, space.me.id, space.me.id, space.id, space.today, space.id, since)
+    place = next((_passed(space, row[6]) for row in found if row[0] == "at"), 0)
+    here = next((_asked(space, row[1:]) for row in found if row[0] == "here" and row[4] == place), None)
+    return place, here, next((_asked(space, row[1:]) for row in found if row[0] == "open"), None)
 
 
 def archive(space: OpenSpace, before: Mark, most: int = 20) -> list[Asked]:
@@ -128,8 +126,7 @@ def archive(space: OpenSpace, before: Mark, most: int = 20) -> list[Asked]:
 def a_year_ago(space: OpenSpace) -> Asked | None:
     """What both answered around this day a year ago: the nearest on or up to three days before it."""
     day = a_year_before(space.today)
-    found = rows(AROUND, space.id, day - dt.timedelta(days=3), day)
-    return _asked(space, found[0]) if found else None
+    return next((_asked(space, row) for row in rows(AROUND, space.id, day - dt.timedelta(days=3), day)), None)
 
 
 def written(space: OpenSpace, ask: UUID) -> dict[str, list[Words]]:
@@ -157,6 +154,14 @@ def _all_revealed(space: OpenSpace) -> Iterator[Asked]:
     mark = Mark()
     for row in rows(REVEALED, space.id, mark.day, mark.day, mark.id, SEARCHED):
         yield _asked(space, row)
+
+
+def _passed(space: OpenSpace, sealed: Any) -> int:
+    try:
+        passed = open_own(space.keys, space.id, bytes(sealed)) if sealed else {}
+    except SealError:  # from before a reset: nothing leads there
+        return 0
+    return int(passed["position"]) if passed.get("day") == space.today.isoformat() else 0
 
 
 def _asked(space: OpenSpace, row: tuple[Any, ...]) -> Asked:

@@ -50,21 +50,17 @@ def _revealed(request: SpaceRequest, ask: Ask, shown: dict[str, Any]) -> dict[st
 
 
 def _waiting_words(request: SpaceRequest, mine: Answer) -> str | None:
-    if mine.state == Answer.HELD and not request.signed_in.unlocked:
-        return None
-    return mine.words_for_author(request.space)
+    shut = mine.state == Answer.HELD and not request.signed_in.unlocked
+    return None if shut else mine.words_for_author(request.space)
 
 
 def _draft(request: SpaceRequest, ask: Ask) -> str:
-    if not request.signed_in.unlocked:
-        return ""
-    kept = Drawer(request.space.keys).read("draft", str(ask.pk))
+    kept = Drawer(request.space.keys).read("draft", str(ask.pk)) if request.signed_in.unlocked else None
     return str(kept["words"]) if kept else ""
 
 
 def _a_year_ago_you_wrote(request: SpaceRequest, payload: dict[str, Any]) -> dict[str, Any] | None:
-    again = payload.get("again")
-    if not again:
+    if not (again := payload.get("again")):
         return None
     written = reading.written(request.space, UUID(again["ask"]))["answer"]
     mine = next((w for w in written if w.who == request.space.me and w.words), None)

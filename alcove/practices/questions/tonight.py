@@ -22,11 +22,8 @@ class Tonight:
 def tonight(space: OpenSpace) -> Tonight:
     """What one sees tonight: the question one has come to, chosen now if nobody has come this far."""
     Answer.release_held(space)
-    today = space.today
-    place = reading.position(space, today)
-    here = [ask for ask in reading.of_days(space, today, today) if ask.position == place]
-    ask = here[0] if here else _next(space, today, place)
-    return Tonight(ask, reading.newest_revealed(space, today - dt.timedelta(days=OPEN_DAYS)))
+    place, here, revealed = reading.evening(space, space.today - dt.timedelta(days=OPEN_DAYS))
+    return Tonight(here or _next(space, space.today, place), revealed)
 
 
 def go_on(space: OpenSpace) -> Asked | None:
@@ -48,7 +45,7 @@ def choose_ceiling(space: OpenSpace, depth: int) -> None:
 def _onward(space: OpenSpace) -> tuple[int, Asked | None]:
     """The next place today whose question goes no deeper than one is willing to go, and that question, if any."""
     today, most = space.today, Standing.ceilings(space)[space.me.id]
-    place = reading.position(space, today) + 1
+    place = reading.evening(space, today)[0] + 1
     while (ask := _next(space, today, place)) and ask.depth > most:
         place += 1
     return place, ask
@@ -65,8 +62,7 @@ def still_open(space: OpenSpace) -> list[Asked]:
 
 def waiting(space: OpenSpace) -> list[Asked]:
     """Questions whose answer one has handed in and that are not open yet, newest first."""
-    today = space.today
-    asks = reading.of_days(space, today - dt.timedelta(days=OPEN_DAYS), today)
+    asks = reading.of_days(space, space.today - dt.timedelta(days=OPEN_DAYS), space.today)
     return [ask for ask in reversed(asks) if ask.mine in ("waiting", "held")]
 
 

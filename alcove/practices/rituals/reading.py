@@ -101,9 +101,11 @@ class Read:
 
     def next(self, most: int) -> list[Time]:
         """Its next times, those that go on now among them; days left out are not there."""
+        if not self.comes:
+            return []
         since = timezone.now() - dt.timedelta(minutes=self.rhythm.minutes)
         days = set(self.held["skipped"])
-        found = self.rhythm.times(zone(self.space.options["zone"]), since, most + len(days)) if self.comes else []
+        found = self.rhythm.times(zone(self.space.options["zone"]), since, most + len(days))
         return [time for time in found if time.day.isoformat() not in days][:most]
 
     @property

@@ -4,17 +4,20 @@ import json
 import re
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 import time_machine
 from django import forms
 from django.template import engines
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import timezone, translation
 from jinja2 import UndefinedError
 
 from alcove.ui import views
 from alcove.ui.days import clock, day
+from alcove.ui.environment import pattern, url
 from alcove.ui.icons import DRAWINGS
 from alcove.ui.pages import page
 
@@ -51,6 +54,13 @@ def test_an_error_has_a_page_with_one_heading(status):
 def test_an_error_page_needs_nothing_at_all():
     assert "<h1>Something broke on our side</h1>" in engines["jinja2"].env.get_template("ui/error.html").render()
     assert b"<h1>Something broke" in page(None, "ui/error.html", status=500).content
+
+
+def test_an_address_is_looked_up_without_anybodys_id():
+    code = uuid4()
+    assert url("couple:join", code=code) == reverse("couple:join", kwargs={"code": code}) == f"/join/{code}/"
+    assert pattern("couple:join", "code") == "/join/{code}/"
+    assert url("couple:join", code=f"{code}") == f"/join/{code}/"
 
 
 def test_strangers_get_no_bar_and_no_token():

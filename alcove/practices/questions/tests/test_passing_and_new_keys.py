@@ -32,7 +32,7 @@ def test_after_a_new_password_one_is_where_one_was(passed: tuple[Someone, Someon
     assert keys
     space = entered(keys)
     assert space
-    assert reading.position(space, space.today) == 2
+    assert reading.evening(space, space.today)[0] == 2
     assert browser(replace(ana, keys=keys)).get("/").status_code == 200
 
 
@@ -47,5 +47,5 @@ def test_after_a_reset_one_begins_with_the_first(passed: tuple[Someone, Someone]
     assert new_keys.come_back(Return.objects.get(), keys, ben.keys.public)
     space = entered(keys)
     assert space
-    assert reading.position(space, space.today) == 0
+    assert reading.evening(space, space.today)[0] == 0
     assert browser(replace(ana, keys=keys)).get("/").status_code == 200
