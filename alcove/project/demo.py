@@ -42,6 +42,7 @@ from alcove.practices.quality_time.models import Hour
 from alcove.practices.questions.models import Answer, Ask, OwnQuestion, Reply, Standing
 from alcove.practices.rituals.forms import RitualForm, begun_with
 from alcove.practices.rituals.models import Meaning, Ritual, mark
+from alcove.project import demo_hard_words
 
 YEAR = 365
 ZONE = "Europe/London"
@@ -68,6 +69,7 @@ def build(days: int = YEAR) -> list[dict[str, str]]:
             _first_times(ana, ben, days)
             _rituals(ana, ben, days)
             _talks(ana, ben, days)
+            demo_hard_words.lay_down(ana, ben, days)
     return [dict(person) for person in PEOPLE]
 
 
