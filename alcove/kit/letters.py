@@ -102,7 +102,8 @@ class Letter(Entry):
     @classmethod
     def given_once(cls, space: OpenSpace, once: UUID) -> Self | None:
         """What was given under this number before, or None."""
-        found: Self | None = cls.objects.readable_by(space).filter(once=once_hash(space.me.id, once)).first()
+        rows: Any = cls.objects.readable_by(space)
+        found: Self | None = rows.filter(once=once_hash(space.me.id, once)).first()
         return found
 
     @classmethod

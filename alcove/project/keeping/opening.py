@@ -24,8 +24,8 @@ from alcove.couple.models import Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
 from alcove.kit.pictures.models import LARGE, SMALL, Picture
 from alcove.moments.models import Moment, Month
-from alcove.practices.conversations.models import Conversation
 from alcove.practices.apologies.models import Apology
+from alcove.practices.conversations.models import Conversation
 from alcove.practices.firsts.ideas import OwnIdea, Ratings
 from alcove.practices.firsts.models import First, Line
 from alcove.practices.gratitude.models import Answer as ThanksAnswer
