@@ -22,7 +22,7 @@ from alcove.couple.models import Member, Space, SpaceKey
 from alcove.couple.opened import OpenSpace, Who
 from alcove.moments.models import Moment
 from alcove.practices.questions.models import Answer, Ask
-from alcove.project.bench import kept
+from alcove.project.bench import cards, kept
 
 SEALED = os.urandom(334)  # as long as the shortest envelope
 AT_ONCE = 500  # couples whose rows are in memory together
@@ -30,9 +30,13 @@ WORDS = "What we said that evening, in a sentence or two of the usual length, an
 
 
 def every_evening(days: int, email: str, password: str) -> None:
-    """Give the demo couple a question with two answers on every day of those years that has none yet, and the rest."""
+    """Give the demo couple a question with two answers on every day of those years that has none yet, and the rest.
+
+    Today shows them one card of every practice.
+    """
     space, partner = _at_home(email, password)
     kept.every_other_day(space, days)
+    cards.one_of_each(space, partner)
     first = space.today - dt.timedelta(days=days)
     had = set(Ask.objects.readable_by(space).values_list("day", flat=True))
     free = [day for day in (first + dt.timedelta(days=n) for n in range(days)) if day not in had]

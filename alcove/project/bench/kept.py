@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from typing import Any, Final, NamedTuple
 from uuid import UUID, uuid4
@@ -11,12 +11,17 @@ from uuid import UUID, uuid4
 from django.db import models, transaction
 
 from alcove.couple.opened import OpenSpace
-from alcove.kit.entries import Entry
+from alcove.kit.entries import Entry, SpaceRow
 from alcove.moments.models import Moment, Month
+from alcove.practices.apologies.models import Apology
+from alcove.practices.firsts.models import First
 from alcove.practices.gratitude.models import Thanks
+from alcove.practices.honesty.models import Letter
 from alcove.practices.milestones.models import Milestone
 from alcove.practices.promises.models import Promise
 from alcove.practices.promises.own import PLAN
+from alcove.practices.quality_time.models import Hour
+from alcove.project.bench.cards import a_first, an_hour
 
 WORDS: Final = (
     "What we said that day, in a sentence or two of the usual length, and nothing that anybody would mind. " * 2
@@ -25,17 +30,22 @@ EVERY: Final = dt.timedelta(days=2)
 
 
 class Kind(NamedTuple):
-    """How one kind of entry is laid down, and the moment it leaves in the story."""
+    """How one kind of entry is laid down, from its day and who made it, and the moment it leaves, if any."""
 
-    model: type[Entry]
-    payload: dict[str, Any]
+    model: type[SpaceRow]
+    payload: Callable[[dt.date, UUID], dict[str, Any]]
     moment: str
+    state: str | None = None
 
 
 KINDS: Final = (
-    Kind(Thanks, {"words": WORDS, "letter": False}, "gratitude.kept"),
-    Kind(Milestone, {"words": WORDS, "victory": True}, "milestones.victory"),
-    Kind(Promise, dict.fromkeys(PLAN, WORDS), "promises.kept"),
+    Kind(Thanks, lambda day, who: {"words": WORDS, "letter": False}, "gratitude.kept"),
+    Kind(Milestone, lambda day, who: {"words": WORDS, "victory": True}, "milestones.victory"),
+    Kind(Promise, lambda day, who: dict.fromkeys(PLAN, WORDS), "promises.kept"),
+    Kind(First, a_first, "firsts.done", First.DONE),
+    Kind(Hour, an_hour, "quality_time.had", Hour.HAD),
+    Kind(Letter, lambda day, who: {"words": WORDS}, "honesty.kept", Letter.KEPT),
+    Kind(Apology, lambda day, who: {"words": WORDS}, "", Apology.KEPT),
 )
 
 
@@ -53,10 +63,13 @@ def every_other_day(space: OpenSpace, days: int) -> None:
 def _made(space: OpenSpace, day: dt.date, kinds: Iterator[Kind]) -> Iterator[models.Model]:
     while day < space.today:
         kind = next(kinds)
-        entry = kind.model.placed(space, author_id=space.me.id, day=day)
-        entry.put(space, kind.payload)
+        author = {"author_id": space.me.id} if issubclass(kind.model, Entry) else {}
+        state = {"state": kind.state} if kind.state else {}
+        entry = kind.model.placed(space, day=day, **author, **state)
+        entry.put(space, kind.payload(day, space.me.id))
         yield entry
-        yield _moment(space, day, kind.moment, entry.pk)
+        if kind.moment:
+            yield _moment(space, day, kind.moment, entry.pk)
         day += EVERY
 
 

@@ -7,7 +7,18 @@ from typing import Final
 
 from alcove.project.bench.visitor import Visitor
 
-LISTS: Final = ("/questions/earlier/", "/gratitude/", "/milestones/", "/promises/", "/story/?practice=gratitude")
+# Rituals and talks stand on one page that has an end; every other practice's list is here.
+LISTS: Final = (
+    "/questions/earlier/",
+    "/gratitude/",
+    "/milestones/",
+    "/promises/",
+    "/firsts/",
+    "/quality-time/",
+    "/honesty/",
+    "/apologies/",
+    "/story/?practice=gratitude",
+)
 
 
 def deepest(visitor: Visitor, path: str) -> str:

@@ -14,10 +14,13 @@ from django.test import Client
 
 from alcove import vault
 from alcove.couple.models import Member, Space
+from alcove.kit.practice import all_practices
+from alcove.practices import PRACTICES
 from alcove.practices.questions.models import Answer, Ask
 from alcove.project import demo
 from alcove.project.asgi import Message
-from alcove.project.bench import crowd, figures, opening, processes, server, weight
+from alcove.project.bench import cards, crowd, figures, opening, processes, server, weight
+from alcove.project.bench.lists import LISTS
 from alcove.project.bench.visitor import Visitor
 
 
@@ -62,18 +65,24 @@ def test_the_fixed_body_is_no_address_of_the_product(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_the_couple_has_a_question_for_every_evening_and_the_crowd_is_as_large_as_asked() -> None:
-    people = demo.build(days=40)
-    crowd.every_evening(40, people[0]["email"], people[0]["password"])
+def test_the_couple_has_every_evening_and_every_card_and_the_crowd_is_as_large_as_asked(client: Client) -> None:
+    people = demo.build(days=20)
+    crowd.every_evening(20, people[0]["email"], people[0]["password"])
     days = set(Ask.objects.values_list("day", flat=True))
     first = min(days)
-    assert {first + dt.timedelta(days=n) for n in range(40)} <= days
+    assert {first + dt.timedelta(days=n) for n in range(20)} <= days
     one = Answer.objects.filter(state=Answer.REVEALED).count()
-    assert one >= 70
+    assert one >= 36
     crowd.couples(3)
     assert Space.objects.count() == 4
     assert Member.objects.count() == 8
     assert Answer.objects.filter(state=Answer.REVEALED).count() == one + 6
+    client.post("/sign-in/", {"email": people[0]["email"], "password": people[0]["password"]})
+    today = client.get("/").content.decode().partition("<main")[2].partition("</main>")[0]
+    shown = {name for name in PRACTICES if f'="/{name.replace("_", "-")}/' in today}
+    assert shown == {practice.name for practice in all_practices() if practice.glance} | {"questions"}
+    assert today.count(f">{cards.NAME}</a>") == 4  # two rituals, an hour and something new
+    assert [path for path in LISTS if client.get(path).status_code != 200] == []
 
 
 def test_what_a_browser_fetches_by_itself_is_found() -> None:
