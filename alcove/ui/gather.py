@@ -19,7 +19,7 @@ MANIFEST = "manifest.json"
 SOURCES = "sources"
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ROOT / "ui/static"
-INSIDE = ROOT / "practices"
+INSIDE = ROOT / "practices", ROOT / "kit"
 
 # What people of the languages in Latin letters write, with the signs of good setting.
 LETTERS = (
@@ -53,7 +53,7 @@ def made() -> dict[str, bytes]:
     files["ui/htmx.js"] = vendored("django_htmx", "static/django_htmx/htmx-2.min.js").read_bytes()
     files["ui/serif.woff2"] = serif()
     files["ui/alcove.js"] = script(sources(".js"))
-    files["ui/door.js"] = script(path for path in sources(".js") if not path.is_relative_to(INSIDE))
+    files["ui/door.js"] = script(path for path in sources(".js") if not any(map(path.is_relative_to, INSIDE)))
     font = Path(hashed("ui/serif.woff2", files["ui/serif.woff2"])).name
     files["ui/alcove.css"] = style().replace(b"serif.woff2", font.encode())
     return files
@@ -78,7 +78,7 @@ def layer_of(path: Path) -> str:
 def script(paths: Iterable[Path]) -> bytes:
     """Scripts as one module: none imports another, and every name at the top of one is its own.
 
-    Whoever is not signed in is sent those alone that no practice brings.
+    Whoever is not signed in is sent those alone that no practice needs.
     """
     return "".join(squeezed(path) for path in paths).encode()
 
