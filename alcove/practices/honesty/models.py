@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -38,13 +38,13 @@ class Letter(letters.Letter):
     @classmethod
     def asked_by_me(cls, space: OpenSpace) -> list[Letter]:
         """One's own questions to the partner of now."""
-        mine = cls.objects.readable_by(space).filter(author_id=space.me.id, state__in=cls.ASKING)
+        mine: Any = cls.objects.readable_by(space).filter(author_id=space.me.id, state__in=cls.ASKING)
         return [row for row in mine if row.between(space)]
 
     @classmethod
     def asked_of_me(cls, space: OpenSpace) -> list[Letter]:
         """What the partner asks, answered or not, as long as it is not given."""
-        found = cls.objects.readable_by(space).filter(state__in=cls.ASKING).exclude(author_id=space.me.id)
+        found: Any = cls.objects.readable_by(space).filter(state__in=cls.ASKING).exclude(author_id=space.me.id)
         return [row for row in found.order_by("-day", "-id")[:5] if row.between(space)]
 
     @classmethod
