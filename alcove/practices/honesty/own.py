@@ -117,8 +117,8 @@ class Own:
         """The question that is asked for it, of the partner of now; locked for a verb that goes by its state."""
         if not self.held["ask"]:
             return None
-        rows = Letter.objects.select_for_update() if lock else Letter.objects.all()
-        found = rows.readable_by(space).filter(pk=self.held["ask"], author_id=space.me.id).first()
+        rows: Any = Letter.objects.select_for_update() if lock else Letter.objects.all()
+        found: Letter | None = rows.readable_by(space).filter(pk=self.held["ask"], author_id=space.me.id).first()
         return found if found and found.between(space) else None
 
     @property

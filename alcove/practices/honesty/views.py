@@ -209,7 +209,8 @@ def _mine(request: SpaceRequest, code: UUID) -> Own:
 
 def _shown(request: SpaceRequest, code: UUID) -> Letter:
     """A letter, or a question between the two who are here."""
-    found: Letter = get_object_or_404(Letter.objects.readable_by(request.space), pk=code)
+    row: Any = get_object_or_404(Letter.objects.readable_by(request.space), pk=code)
+    found: Letter = row
     if found.state not in Letter.READABLE and not found.between(request.space):
         raise Http404
     return found
