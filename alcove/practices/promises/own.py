@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from alcove.accounts.drawer import Drawer
 from alcove.accounts.reminders import Reminder
 from alcove.couple.models import writing
 from alcove.couple.opened import OpenSpace
 from alcove.kit.entries import MOST_EARLIER, once_hash
+from alcove.kit.shelf import Shelf
 from alcove.moments.models import Moment
 from alcove.practices.promises.models import Promise
 
@@ -38,7 +38,6 @@ class Own:
             if found is None:
                 begun = {"made": space.today.isoformat(), "review": review.isoformat(), "earlier": []}
                 found = cls(code, {**{part: plan[part] for part in PLAN}, **begun})
-                _list(space, code)
                 found._save(space)
                 if share:
                     found.share(space)
@@ -47,16 +46,13 @@ class Own:
     @classmethod
     def find(cls, space: OpenSpace, code: UUID) -> Own | None:
         """One's own promise, or None."""
-        held = Drawer(space.keys).read("promise", str(code))
+        held = Shelf(space.keys, "promise").read(code)
         return cls(code, held) if held else None
 
     @classmethod
     def newest(cls, space: OpenSpace, start: int, most: int | None) -> list[Own]:
         """One's own promises from that place on, newest first; all that follow when `most` is None."""
-        drawer = Drawer(space.keys)
-        names = _names(drawer, space)[start : None if most is None else start + most]
-        found = drawer.read_many("promise", names)
-        return [cls(UUID(name), found[name]) for name in names if name in found]
+        return [cls(code, held) for code, held in Shelf(space.keys, "promise").newest(start, most)]
 
     def change(self, space: OpenSpace, plan: dict[str, str], review: dt.date) -> bool:
         """Say it in other words or choose another day. What it said before stays, for both if it was shared.
@@ -117,7 +113,7 @@ class Own:
             if row := self.row(space):
                 Promise.remove_mine(space, row.pk)
             Reminder.drop(space.me.id, self.code)
-            Drawer(space.keys).drop("promise", str(self.code))
+            Shelf(space.keys, "promise").drop(self.code)
 
     @classmethod
     def remove_shared(cls, space: OpenSpace) -> None:
@@ -144,7 +140,7 @@ class Own:
 
     def _fresh(self, space: OpenSpace) -> bool:
         """Read it again, now that nobody else writes: another page of theirs may have. False if it was taken away."""
-        now = Drawer(space.keys).read("promise", str(self.code))
+        now = Shelf(space.keys, "promise").read(self.code)
         self.held.update(now or {})
         return now is not None
 
@@ -153,7 +149,7 @@ class Own:
             Moment.take_back(space, UUID(moment))
 
     def _save(self, space: OpenSpace) -> None:
-        Drawer(space.keys).keep("promise", str(self.code), self.held)
+        Shelf(space.keys, "promise").keep(self.code, self.held)
         row = self.row(space)
         if row:
             row.say(space, self._for_both())
@@ -167,16 +163,3 @@ class Own:
         """What the other may read, and not a word more."""
         told = ("how", "line", "looked", "moment") if self.held.get("show") else ()
         return {part: self.held[part] for part in (*PLAN, "earlier", *told) if part in self.held}
-
-
-def _names(drawer: Drawer, space: OpenSpace) -> list[str]:
-    """The names of all one's promises, newest first. Each generation of keys has its own list: none is written over."""
-    generations = [str(number) for number in range(space.keys.generation, 0, -1)]
-    lists = drawer.read_many("promises", generations)
-    return [name for number in generations for name in lists.get(number, {"codes": []})["codes"]]
-
-
-def _list(space: OpenSpace, code: UUID) -> None:
-    drawer, name = Drawer(space.keys), str(space.keys.generation)
-    before = drawer.read("promises", name) or {"codes": []}
-    drawer.keep("promises", name, {"codes": [str(code), *before["codes"]]})

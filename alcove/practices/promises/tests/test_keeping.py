@@ -176,7 +176,7 @@ def test_taken_away_a_shared_one_leaves_its_day_and_an_own_one_nothing(them: tup
         assert ana.post(f"{address}removed/").status_code == 302
     assert "Ana took this away" in page_of(ben)
     assert "fern" not in page_of(ben) + said(ana.get("/promises/mine/"))
-    assert PrivateRecord.objects.count() == before + 1  # the empty list
+    assert PrivateRecord.objects.count() == before
     assert not Reminder.objects.exists()
 
 
