@@ -19,8 +19,10 @@ from alcove.practices.apologies.own import PARTS, Own
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
     """An apology that is there to be read."""
-    found = next((one for one in seen if "answer" not in one.opened(request.space)), None)
-    return Card("apologies/_today.html", 20, {"one": found}) if found and request.space.partner else None
+    partner = request.space.partner
+    theirs = [one for one in seen if partner and one.author == partner.id]
+    found = next((one for one in theirs if "answer" not in one.opened(request.space)), None)
+    return Card("apologies/_today.html", 20, {"one": found}) if found else None
 
 
 def talk(request: SpaceRequest) -> Card:

@@ -33,7 +33,9 @@ class Letter(letters.Letter):
 
     def between(self, space: OpenSpace) -> bool:
         """Whether this question was asked by one of the two who are here now, of the other."""
-        return self.state in self.ASKING and self.opened(space)["to"] in map(str, space.people)
+        if self.state not in self.ASKING or self.author_id not in space.people:
+            return False
+        return self.opened(space)["to"] in map(str, space.people)
 
     @classmethod
     def asked_by_me(cls, space: OpenSpace) -> list[Letter]:

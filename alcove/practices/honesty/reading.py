@@ -27,6 +27,8 @@ def newest(space: OpenSpace, seen: list[Seen]) -> Seen | None:
 
 
 def _stands(space: OpenSpace, one: Seen) -> bool:
+    if one.author not in space.people:
+        return False
     held = one.opened(space)
     if one.state == Letter.GIVEN:
         return "answer" not in held

@@ -12,10 +12,11 @@ import time_machine
 from django.test import Client
 
 from alcove.accounts.drawer import PrivateRecord
+from alcove.couple.models import Member
 from alcove.practices.honesty import own
 from alcove.practices.honesty.models import Letter
 from tests.life_of_letters import draft as a_draft
-from tests.people import Someone, a_couple, alone, browser, lapse
+from tests.people import Someone, a_couple, alone, an_account, browser, joined, lapse
 
 pytestmark = pytest.mark.django_db
 EVENING, HOUR_LATER, TOMORROW = "2026-11-23 20:00 +0000", "2026-11-23 21:01 +0000", "2026-11-24 07:01 +0000"
@@ -230,6 +231,21 @@ def test_it_can_be_said_in_a_talk_and_then_nothing_of_it_is_shared(
     assert "You talked" in reads(ben, f"/honesty/{row.pk}/")
     assert HARD not in reads(ben, f"/honesty/{row.pk}/")
     assert HARD in reads(ana, f"/honesty/mine/{draft.code}/")
+
+
+def test_what_somebody_asked_who_was_sent_away_is_not_asked_by_whoever_comes_next() -> None:
+    ana, nils = joined(alone("Ana"), an_account("Nils"))
+    for one in (ana, nils):
+        browser(one).post(f"{drafts(browser(one))}asked/")
+    given = browser(nils).post(f"{drafts(browser(nils))}given/")
+    assert given.status_code == 302
+    assert Member.dismiss(ana.space)
+    ana, ben = joined(ana, an_account("Ben"))
+    for one in (ana, ben):
+        assert "something to say" not in reads(browser(one), "/") + reads(browser(one), "/honesty/")
+        assert "A letter from" not in reads(browser(one), "/")
+    assert browser(ana).post(f"{drafts(browser(ana))}asked/").status_code == 302
+    assert "Ana has something to say to you" in reads(browser(ben), "/")
 
 
 def test_a_lapsed_private_half_loses_no_words(ana: Client) -> None:
