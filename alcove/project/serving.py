@@ -25,6 +25,7 @@ from alcove.project.pages import Pages
 
 GRACE: Final = 5  # seconds that requests under way have to finish when the server is told to stop
 PAUSE: Final = 60.0  # seconds between two rounds of housekeeping
+SELDOM: Final = (10_000, 20, 20)  # a page makes thousands of things, and nearly all go by themselves with it
 
 log = logging.getLogger(__name__)
 
@@ -147,6 +148,7 @@ def run(configuration: Configuration, app: App, listening: socket.socket, ready:
         signal.signal(told, server.handle_exit)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
     server.run([listening])
 
 

@@ -11,7 +11,8 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-CALL = ["name", "lparen", "string", "rparen"]
+CALL = ["name", "lparen", "string"]
+FORMAT = (("pipe", "|"), ("name", "safe"), ("pipe", "|"), ("name", "format"), ("lparen", "("))
 
 
 @cache
@@ -24,10 +25,13 @@ def spoken(language: str) -> Environment:
 
 
 class Spoken(Extension):
-    """Puts every sentence without a gap, `_("…")`, into the compiled template as its translation, still escaped."""
+    """Puts every sentence, `_("…")`, into the compiled template as its translation.
+
+    One without a gap is still escaped. One with gaps, `_("…", name=…)`, is not, as ever; what fills them is.
+    """
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
-        """Turn the four tokens of such a call into one string; all else passes as it is."""
+        """Turn such a call into a string, with its gaps to be filled if there are any; all else passes as it is."""
         with override(getattr(self.environment, "language", None)):
             return list(_said(list(stream)))
 
@@ -35,10 +39,13 @@ class Spoken(Extension):
 def _said(tokens: list[Token]) -> Iterator[Token]:
     at = 0
     while at < len(tokens):
-        four = tokens[at : at + 4]
-        if [token.type for token in four] == CALL and four[0].value == "_":
-            yield Token(four[0].lineno, "string", gettext(four[2].value) % {})
+        name, follows = tokens[at], tokens[at + 3].type if at + 3 < len(tokens) else ""
+        called = name.value == "_" and [token.type for token in tokens[at : at + 3]] == CALL
+        if called and follows in ("rparen", "comma"):
+            said = gettext(tokens[at + 2].value)
+            yield Token(name.lineno, "string", said % {} if follows == "rparen" else said)
+            yield from (Token(name.lineno, *token) for token in (FORMAT if follows == "comma" else ()))
             at += 4
         else:
-            yield tokens[at]
+            yield name
             at += 1

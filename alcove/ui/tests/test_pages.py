@@ -63,6 +63,12 @@ def test_an_address_is_looked_up_without_anybodys_id():
     assert url("couple:join", code=f"{code}") == f"/join/{code}/"
 
 
+def test_what_fills_a_sentence_is_escaped_once():
+    assert part('{{ _("100%% <i>%(name)s</i>", name="<Ana>") }}') == "100% <i>&lt;Ana&gt;</i>"
+    assert part('{{ _("A & %(part)s", part=ui.mark()) }}').startswith("A & <svg")
+    assert part('{{ _("A & B") }}') == "A &amp; B"
+
+
 def test_strangers_get_no_bar_and_no_token():
     html = page(request_of(None), "ui/error.html", status=404).content.decode()
     assert 'href="/sign-in/"' in html
