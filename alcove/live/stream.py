@@ -85,6 +85,7 @@ async def _stream(send: Send, page: Page, gone: asyncio.Future[None]) -> None:
             waited: list[asyncio.Future[Any]] = [told, gone]
             await asyncio.wait(waited, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
             if gone.done() or page.ended:
+                await send({"type": "http.response.body", "body": b""})
                 return
             said = b"data: new\n\n" if told.done() else b":\n\n"
             if told.done():

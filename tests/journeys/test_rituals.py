@@ -55,6 +55,7 @@ def test_from_a_proposal_to_its_end(house: Server, home: Home, hand: Hand, optio
     looks_well(ana, ben)
     ben.types("What it means to me", "Steam on the glass.")
     ben.presses("Hand it in")
+    ben.reads_words("Ana", "Your hair before it is combed.")
     for one in (ana, ben):
         one.opens(ana.path)
         one.reads_words("Ana", "Your hair before it is combed.")

@@ -129,7 +129,9 @@ def test_streams_end_when_the_server_does(house: Rooms) -> None:
         house.end()
         await until(lambda: house._count == 0)
 
-    assert run(story, scope()).said == b"retry: 2000\n\n"
+    browser = run(story, scope())
+    assert browser.said == b"retry: 2000\n\n"
+    assert not browser.heard[-1].get("more_body")
 
 
 def test_who_was_not_heard_of_for_a_minute_is_not_there(house: Rooms) -> None:
