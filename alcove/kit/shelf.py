@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.keys import Keys
 
 Held = dict[str, Any]
+Thing = TypeVar("Thing")
+PAGE: Final = 20  # things on one page of a list
 
 
 class Shelf:
@@ -55,3 +58,13 @@ class Shelf:
             self._drawer.keep(f"{self._kind}s", generation, {"codes": names})
         else:
             self._drawer.drop(f"{self._kind}s", generation)
+
+
+def one_page(given: str, newest: Callable[[int, int], list[Thing]]) -> tuple[list[Thing], int | None]:
+    """The things of one page, from the place on that an address gives, and the place to go on from (None at the end).
+
+    Anything but a place means the beginning.
+    """
+    start = int(given) if given.isdecimal() and len(given) < 7 else 0
+    found = newest(start, PAGE + 1)
+    return found[:PAGE], start + PAGE if len(found) > PAGE else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alcove.accounts.access import private
 from alcove.couple.access import SpaceRequest, in_closed_too, in_space
 from alcove.kit import letters
+from alcove.kit.shelf import one_page
 from alcove.practices.apologies.forms import ApologyAgainForm, ApologyForm
 from alcove.practices.apologies.hints import hints
 from alcove.practices.apologies.models import Apology
@@ -20,7 +22,6 @@ from alcove.practices.apologies.own import Own
 from alcove.ui.pages import page
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-MOST = 20
 
 
 @in_closed_too
@@ -47,11 +48,8 @@ def new(request: SpaceRequest) -> HttpResponse:
 @require_safe
 def mine(request: SpaceRequest) -> HttpResponse:
     """One's own that are not given, newest first; the address says from which place on."""
-    given = request.GET.get("from", "0")
-    start = int(given) if given.isdecimal() and len(given) < 7 else 0
-    found = Own.newest(request.space, start, MOST + 1)
-    following = start + MOST if len(found) > MOST else None
-    return page(request, "apologies/mine.html", {"drafts": found[:MOST], "following": following})
+    found, following = one_page(request.GET.get("from", ""), partial(Own.newest, request.space))
+    return page(request, "apologies/mine.html", {"drafts": found, "following": following})
 
 
 @in_closed_too

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from alcove.accounts.access import private
 from alcove.couple.access import SpaceRequest, in_closed_too, in_space
 from alcove.kit import letters
 from alcove.kit.coaching.beside import coach_beside, only_looking
+from alcove.kit.shelf import one_page
 from alcove.lib.days import zone
 from alcove.practices.honesty.forms import HonestAgainForm, HonestForm, MomentForm
 from alcove.practices.honesty.models import Letter
@@ -21,7 +23,6 @@ from alcove.practices.honesty.own import Own
 from alcove.ui.pages import page
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-MOST = 20
 
 
 @in_closed_too
@@ -51,11 +52,8 @@ def new(request: SpaceRequest) -> HttpResponse:
 @require_safe
 def mine(request: SpaceRequest) -> HttpResponse:
     """One's own drafts, newest first; the address says from which place on."""
-    given = request.GET.get("from", "0")
-    start = int(given) if given.isdecimal() and len(given) < 7 else 0
-    found = Own.newest(request.space, start, MOST + 1)
-    following = start + MOST if len(found) > MOST else None
-    return page(request, "honesty/mine.html", {"drafts": found[:MOST], "following": following})
+    found, following = one_page(request.GET.get("from", ""), partial(Own.newest, request.space))
+    return page(request, "honesty/mine.html", {"drafts": found, "following": following})
 
 
 @in_closed_too

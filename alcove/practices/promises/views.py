@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -13,6 +14,7 @@ from alcove.accounts.access import private
 from alcove.content import promises as promise_examples
 from alcove.couple.access import SpaceRequest, in_closed_too, in_space
 from alcove.kit.keyset import Mark
+from alcove.kit.shelf import one_page
 from alcove.practices.promises import reading
 from alcove.practices.promises.forms import LookForm, PlanForm, PromiseForm
 from alcove.practices.promises.models import Promise, put_before
@@ -65,11 +67,8 @@ def new(request: SpaceRequest) -> HttpResponse:
 @require_safe
 def mine(request: SpaceRequest) -> HttpResponse:
     """All one's own promises, newest first; the address says from which place on."""
-    given = request.GET.get("from", "0")
-    start = int(given) if given.isdecimal() and len(given) < 7 else 0
-    found = Own.newest(request.space, start, PAGE + 1)
-    following = start + PAGE if len(found) > PAGE else None
-    context = {"promises": found[:PAGE], "following": following, "today": request.space.today}
+    found, following = one_page(request.GET.get("from", ""), partial(Own.newest, request.space))
+    context = {"promises": found, "following": following, "today": request.space.today}
     return page(request, "promises/mine.html", context)
 
 
