@@ -37,12 +37,19 @@ LOGGING: Final[dict[str, Any]] = {
 
 DEEP: Final = 8  # places told of one error, innermost first, and errors told of one chain
 
-# In a house of two, a line would say who looked for help or took a copy along. Nothing is written of these pages.
+# In a house of two, a line would say who looked for help, took a copy along, or is at work on something hard alone.
+# Nothing is written of these pages.
 UNWRITTEN: Final = (
     "safety:",
     "coaching:",
     "kinder:",
     "understanding:",
+    "honesty:",
+    "apologies:",
+    "forgiveness:",
+    "conversations:prepare",
+    "conversations:matter",
+    "conversations:afterwards",
     "export:",
     "parting:",
     "couple:password",

@@ -25,6 +25,7 @@ class Phone:
         self.troubles: list[str] = []
         self.allowed: set[int] = set()
         self.elsewhere: list[str] = []
+        self.answered: set[str] = set()
         self.cut_off = False
         self.context: BrowserContext = browser.new_context(
             base_url=origin, locale="en-GB", timezone_id="Europe/London", **{**PHONE, **options}
@@ -49,6 +50,8 @@ class Phone:
     def _watch_answer(self, answer: Response) -> None:
         # Before a form is sent its page asks by HEAD whether the session holds; 405 says that it does.
         asked = answer.request.method == "HEAD" and answer.status == 405
+        if not asked and answer.status != 404:
+            self.answered.add(urlsplit(answer.url).path)
         if answer.status >= 400 and answer.status not in self.allowed and not asked:
             self.troubles.append(f"{answer.status} for {answer.request.method} {answer.url}")
 

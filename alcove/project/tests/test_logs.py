@@ -91,6 +91,16 @@ def test_a_request_is_one_line_with_the_name_of_its_route(caplog: pytest.LogCapt
     assert len(number) == 8
 
 
+@pytest.mark.parametrize("route", ["safety:help", "forgiveness:sitting", "honesty:new", "conversations:prepare"])
+def test_nothing_is_written_of_what_somebody_does_alone(caplog: pytest.LogCaptureFixture, route: str) -> None:
+    namespace, name = route.split(":")
+    request = _request()
+    request.resolver_match = ResolverMatch(_answer, (), {}, url_name=name, namespaces=[namespace])
+    with pytest.raises(IndexError):  # there is no line
+        _answer(request, caplog)
+    assert caplog.messages == []
+
+
 def test_a_request_without_a_route_does_not_say_what_was_asked_for(caplog: pytest.LogCaptureFixture) -> None:
     said = _answer(_request(), caplog)
     assert said.startswith("- 204 ")
