@@ -102,9 +102,12 @@ def _talk(request: SpaceRequest, code: UUID) -> Conversation:
 
 
 def _page(request: SpaceRequest, talk: Conversation, *, status: int = 200, **more: Any) -> HttpResponse:
-    """The screen, or the part of it that changes; whoever is in the talk is heard of by asking for it."""
+    """The screen, or the part of it that changes; whoever is in the talk is heard of by asking for it.
+
+    Whoever is only asked whether now is fine is not in it: that the asking was looked at reaches nobody.
+    """
     space, found = request.space, reading.screen(request.space, talk)
-    live = found.kind != "over" and not space.closed
+    live = found.kind not in ("over", "asked") and not space.closed
     if live:
         ROOMS.heard(talk.pk, space.me.id)
     context = {

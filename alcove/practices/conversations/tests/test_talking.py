@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from html import unescape
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
 from django.test import Client
 
+from alcove.live.rooms import ROOMS
 from alcove.moments.models import Moment
 from alcove.practices.conversations.models import Conversation
 from tests.people import Someone, a_couple, alone, another_couple, browser
@@ -40,6 +41,18 @@ def test_now_is_fine(two: tuple[Client, Client]) -> None:
     ben.post(f"{address}come-in/")
     assert screen(ana, address)[1] == screen(ben, address)[1] == "both"
     assert "Your talk is open." in text(ana, "/")
+
+
+def test_that_an_asking_was_looked_at_reaches_nobody(two: tuple[Client, Client]) -> None:
+    ana, ben = two
+    address = asked(ana, "listening")
+    code = UUID(address.split("/")[2])
+    assert 'data-talk=""' in text(ben, address)
+    assert ROOMS.here(code) == set()
+    assert 'data-talk=""' not in text(ana, address)
+    ben.post(f"{address}come-in/")
+    assert 'data-talk=""' not in text(ben, address)
+    assert len(ROOMS.here(code)) == 2
 
 
 def test_not_now_is_an_answer_and_is_not_asked_again_for_an_hour() -> None:
