@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final, Self, TypeVar
 from uuid import UUID
 
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.keys import Keys
+from alcove.couple.opened import OpenSpace
 
 Held = dict[str, Any]
 Thing = TypeVar("Thing")
@@ -58,6 +60,32 @@ class Shelf:
             self._drawer.keep(f"{self._kind}s", generation, {"codes": names})
         else:
             self._drawer.drop(f"{self._kind}s", generation)
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """One of somebody's own things of a kind, opened."""
+
+    KIND: ClassVar[str]
+
+    code: UUID
+    held: Held
+
+    @classmethod
+    def shelf(cls, space: OpenSpace) -> Shelf:
+        """Where things of this kind are kept."""
+        return Shelf(space.keys, cls.KIND)
+
+    @classmethod
+    def find(cls, space: OpenSpace, code: UUID) -> Self | None:
+        """One's own with this id, or None."""
+        held = cls.shelf(space).read(code)
+        return cls(code, held) if held else None
+
+    @classmethod
+    def newest(cls, space: OpenSpace, start: int = 0, most: int | None = None) -> list[Self]:
+        """One's own from that place on, newest first; all that follow when `most` is None."""
+        return [cls(code, held) for code, held in cls.shelf(space).newest(start, most)]
 
 
 def one_page(given: str, newest: Callable[[int, int], list[Thing]]) -> tuple[list[Thing], int | None]:

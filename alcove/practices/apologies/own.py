@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from alcove.couple.models import writing
 from alcove.couple.opened import OpenSpace
 from alcove.kit.entries import once_hash
-from alcove.kit.shelf import Shelf
+from alcove.kit.shelf import Owned
 from alcove.practices.apologies.models import Apology
 
 PARTS: Final = ("responsibility", "repair", "regret", "wrong", "different")  # in the order in which they weigh
@@ -18,37 +18,25 @@ SPOKEN: Final = ("responsibility", "regret", "wrong", "repair", "different")  # 
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class Own(Owned):
     """One's own apology that is not given yet, opened."""
 
-    code: UUID
-    held: dict[str, Any]
+    KIND = "apology"
 
     @classmethod
     def write(cls, space: OpenSpace, parts: dict[str, str], *, once: UUID) -> Own:
         """Begin one; the same form sent twice begins one."""
         own = cls(UUID(bytes=once_hash(space.me.id, once)), {"begun": space.today.isoformat()})
         with writing(space):
-            shelf = Shelf(space.keys, "apology")
+            shelf = cls.shelf(space)
             if shelf.read(own.code) is None and Apology.given_once(space, own.code) is None:
                 shelf.keep(own.code, own.held | {part: parts[part] for part in PARTS})
         return own
 
-    @classmethod
-    def find(cls, space: OpenSpace, code: UUID) -> Own | None:
-        """One's own, or None."""
-        held = Shelf(space.keys, "apology").read(code)
-        return cls(code, held) if held else None
-
-    @classmethod
-    def newest(cls, space: OpenSpace, start: int = 0, most: int | None = None) -> list[Own]:
-        """One's own from that place on, newest first."""
-        return [cls(code, held) for code, held in Shelf(space.keys, "apology").newest(start, most)]
-
     def change(self, space: OpenSpace, parts: dict[str, str]) -> bool:
         """Say it in other words. False if it is not there any more."""
         with writing(space):
-            shelf = Shelf(space.keys, "apology")
+            shelf = self.shelf(space)
             held = shelf.read(self.code)
             if held:
                 shelf.keep(self.code, held | {part: parts[part] for part in PARTS})
@@ -57,7 +45,7 @@ class Own:
     def give(self, space: OpenSpace) -> Apology | None:
         """Give it to the partner; the draft is gone with that. None while a part is missing that it needs."""
         with writing(space):
-            shelf = Shelf(space.keys, "apology")
+            shelf = self.shelf(space)
             held = shelf.read(self.code)
             if held is None:
                 return Apology.given_once(space, self.code)
@@ -72,7 +60,7 @@ class Own:
     def remove(self, space: OpenSpace) -> None:
         """Throw it away; nothing stays."""
         with writing(space, also_closed=True):
-            Shelf(space.keys, "apology").drop(self.code)
+            self.shelf(space).drop(self.code)
 
     @property
     def missing(self) -> list[str]:

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, Final
 from uuid import UUID
 
 from alcove.content import Sitting, forgiveness
 from alcove.couple.models import writing
 from alcove.couple.opened import OpenSpace
 from alcove.kit.entries import once_hash
-from alcove.kit.shelf import Shelf
+from alcove.kit.shelf import Owned
 
-KIND: Final = "forgiving"
 YES, SOME, NO = "yes", "some", "no"  # whether the other has owned it, or offered to mend it
 OPEN, NOT_NOW = "open", "not now"
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Way(Owned):
     """One way through one hurt, opened. It can be gone on with in a closed space too: it belongs to no space."""
 
-    code: UUID
-    held: dict[str, Any]
+    KIND = "forgiving"
 
     @classmethod
     def begin(cls, space: OpenSpace, about: str, amends: str, *, once: UUID) -> Way:
@@ -31,20 +28,9 @@ class Way:
         held = {"begun": space.today.isoformat(), "about": about, "amends": amends, "chosen": OPEN, "line": ""}
         way = cls(UUID(bytes=once_hash(space.me.id, once)), {**held, "written": {}})
         with writing(space, also_closed=True):
-            if way._shelf(space).read(way.code) is None:
+            if way.shelf(space).read(way.code) is None:
                 way._keep(space)
         return way
-
-    @classmethod
-    def find(cls, space: OpenSpace, code: UUID) -> Way | None:
-        """One's own, or None."""
-        held = Shelf(space.keys, KIND).read(code)
-        return cls(code, held) if held else None
-
-    @classmethod
-    def newest(cls, space: OpenSpace) -> list[Way]:
-        """All one's own, newest first."""
-        return [cls(code, held) for code, held in Shelf(space.keys, KIND).newest()]
 
     def write(self, space: OpenSpace, sitting: Sitting, words: str) -> bool:
         """Keep what was written in a sitting, in the place of what stood there. False if the way is gone."""
@@ -77,7 +63,7 @@ class Way:
     def remove(self, space: OpenSpace) -> None:
         """Throw all of it away; nothing stays."""
         with writing(space, also_closed=True):
-            self._shelf(space).drop(self.code)
+            self.shelf(space).drop(self.code)
 
     def words(self, sitting: Sitting) -> str:
         """What was written in a sitting."""
@@ -95,13 +81,9 @@ class Way:
 
     def _fresh(self, space: OpenSpace) -> bool:
         """Read it again, now that nobody else writes: another page of theirs may have. False if it is not there."""
-        now = self._shelf(space).read(self.code)
+        now = self.shelf(space).read(self.code)
         self.held.update(now or {})
         return now is not None
 
     def _keep(self, space: OpenSpace) -> None:
-        self._shelf(space).keep(self.code, self.held)
-
-    @staticmethod
-    def _shelf(space: OpenSpace) -> Shelf:
-        return Shelf(space.keys, KIND)
+        self.shelf(space).keep(self.code, self.held)

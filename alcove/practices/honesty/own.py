@@ -15,7 +15,7 @@ from django.utils import timezone
 from alcove.couple.models import writing
 from alcove.couple.opened import OpenSpace
 from alcove.kit.entries import once_hash
-from alcove.kit.shelf import Shelf
+from alcove.kit.shelf import Owned
 from alcove.lib.days import zone
 from alcove.practices.honesty.models import Letter
 
@@ -25,11 +25,10 @@ MORNING: Final = dt.time(7)  # when tomorrow begins for whoever wanted to sleep 
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class Own(Owned):
     """One's own draft, opened."""
 
-    code: UUID
-    held: dict[str, Any]
+    KIND = "honest"
 
     @classmethod
     def write(cls, space: OpenSpace, words: str, *, moment: str, rest: str, once: UUID) -> Own:
@@ -37,20 +36,9 @@ class Own:
         code = UUID(bytes=once_hash(space.me.id, once))
         with writing(space):
             own = cls(code, {"begun": space.today.isoformat(), "ready": "", "ask": ""})
-            if Shelf(space.keys, "honest").read(code) is None and Letter.given_once(space, code) is None:
+            if cls.shelf(space).read(code) is None and Letter.given_once(space, code) is None:
                 own._say(space, words, moment, rest)
         return own
-
-    @classmethod
-    def find(cls, space: OpenSpace, code: UUID) -> Own | None:
-        """One's own draft, or None."""
-        held = Shelf(space.keys, "honest").read(code)
-        return cls(code, held) if held else None
-
-    @classmethod
-    def newest(cls, space: OpenSpace, start: int = 0, most: int | None = None) -> list[Own]:
-        """One's own drafts from that place on, newest first."""
-        return [cls(code, held) for code, held in Shelf(space.keys, "honest").newest(start, most)]
 
     def change(self, space: OpenSpace, words: str, *, moment: str, rest: str) -> bool:
         """Say it in other words, or let it rest for longer; a rest is never cut short. False if it is not there."""
@@ -95,7 +83,7 @@ class Own:
             row = row or Letter.placed(space, author_id=space.me.id)
             row.give(space, self.held["words"] if how == LETTER else "", once=self.code)
             if how == LETTER:
-                Shelf(space.keys, "honest").drop(self.code)
+                self.shelf(space).drop(self.code)
             else:
                 row.talked(space)
                 self._save(space, ask="")
@@ -111,7 +99,7 @@ class Own:
         with writing(space, also_closed=True):
             if self._fresh(space):
                 self._drop_ask(space)
-                Shelf(space.keys, "honest").drop(self.code)
+                self.shelf(space).drop(self.code)
 
     def row(self, space: OpenSpace, *, lock: bool = False) -> Letter | None:
         """The question that is asked for it, of the partner of now; locked for a verb that goes by its state."""
@@ -133,7 +121,7 @@ class Own:
 
     def _fresh(self, space: OpenSpace) -> bool:
         """Read it again, now that nobody else writes: another page of theirs may have. False if it is not there."""
-        now = Shelf(space.keys, "honest").read(self.code)
+        now = self.shelf(space).read(self.code)
         self.held.update(now or {})
         return now is not None
 
@@ -144,7 +132,7 @@ class Own:
 
     def _save(self, space: OpenSpace, **changes: str) -> None:
         self.held.update(changes)
-        Shelf(space.keys, "honest").keep(self.code, self.held)
+        self.shelf(space).keep(self.code, self.held)
 
     def _drop_ask(self, space: OpenSpace) -> None:
         if row := self.row(space, lock=True):

@@ -14,7 +14,7 @@ from alcove.accounts.reminders import Reminder
 from alcove.couple.models import writing
 from alcove.couple.opened import OpenSpace
 from alcove.kit.entries import MOST_EARLIER, once_hash
-from alcove.kit.shelf import Shelf
+from alcove.kit.shelf import Owned
 from alcove.moments.models import Moment
 from alcove.practices.promises.models import Promise
 
@@ -23,11 +23,10 @@ KEPT: Final = "kept"
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class Own(Owned):
     """One's own promise, opened."""
 
-    code: UUID
-    held: dict[str, Any]
+    KIND = "promise"
 
     @classmethod
     def make(cls, space: OpenSpace, plan: dict[str, str], *, review: dt.date, share: bool, once: UUID) -> Own:
@@ -42,17 +41,6 @@ class Own:
                 if share:
                     found.share(space)
         return found
-
-    @classmethod
-    def find(cls, space: OpenSpace, code: UUID) -> Own | None:
-        """One's own promise, or None."""
-        held = Shelf(space.keys, "promise").read(code)
-        return cls(code, held) if held else None
-
-    @classmethod
-    def newest(cls, space: OpenSpace, start: int, most: int | None) -> list[Own]:
-        """One's own promises from that place on, newest first; all that follow when `most` is None."""
-        return [cls(code, held) for code, held in Shelf(space.keys, "promise").newest(start, most)]
 
     def change(self, space: OpenSpace, plan: dict[str, str], review: dt.date) -> bool:
         """Say it in other words or choose another day. What it said before stays, for both if it was shared.
@@ -113,7 +101,7 @@ class Own:
             if row := self.row(space):
                 Promise.remove_mine(space, row.pk)
             Reminder.drop(space.me.id, self.code)
-            Shelf(space.keys, "promise").drop(self.code)
+            self.shelf(space).drop(self.code)
 
     @classmethod
     def remove_shared(cls, space: OpenSpace) -> None:
@@ -140,7 +128,7 @@ class Own:
 
     def _fresh(self, space: OpenSpace) -> bool:
         """Read it again, now that nobody else writes: another page of theirs may have. False if it was taken away."""
-        now = Shelf(space.keys, "promise").read(self.code)
+        now = self.shelf(space).read(self.code)
         self.held.update(now or {})
         return now is not None
 
@@ -149,7 +137,7 @@ class Own:
             Moment.take_back(space, UUID(moment))
 
     def _save(self, space: OpenSpace) -> None:
-        Shelf(space.keys, "promise").keep(self.code, self.held)
+        self.shelf(space).keep(self.code, self.held)
         row = self.row(space)
         if row:
             row.say(space, self._for_both())
