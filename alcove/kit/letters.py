@@ -24,9 +24,10 @@ from alcove.couple.opened import OpenSpace, Who
 from alcove.kit.copies import Said, newest_first, said
 from alcove.kit.entries import Entry, once_hash
 from alcove.kit.keyset import Mark
+from alcove.lib.text import beginning
 from alcove.ui.pages import page
 
-LONGEST, LINE, BEGINNING = 20_000, 300, 160
+LONGEST, LINE = 20_000, 300
 PAGE: Final = 20
 NOTHING: Final = gettext_lazy("There is nothing here yet. One line is enough.")
 
@@ -64,8 +65,7 @@ class Read:
     @property
     def beginning(self) -> str:
         """As much as a list shows."""
-        line = " ".join(self.words.split())
-        return line if len(line) <= BEGINNING else line[:BEGINNING].rsplit(" ", 1)[0] + " …"
+        return beginning(self.words)
 
     @property
     def mark(self) -> Mark:

@@ -36,7 +36,7 @@ def address_of(code: str) -> str:
 def topic(space: OpenSpace, code: UUID) -> str | None:
     """The beginning of a note that both may read, for a talk about it."""
     found = Thanks.objects.readable_by(space).filter(pk=code, state__in=[Thanks.GIVEN, Thanks.KEPT]).first()
-    return " ".join(reading.one(space, found).words.split())[:120] if found else None
+    return reading.one(space, found).beginning if found else None
 
 
 def week(space: OpenSpace) -> Iterator[tuple[str, str, str, str]]:

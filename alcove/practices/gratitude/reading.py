@@ -11,10 +11,10 @@ from alcove.couple.opened import OpenSpace, Who
 from alcove.kit.keyset import Mark
 from alcove.kit.reading import Glance, Seen, look
 from alcove.lib.rows import as_day, as_uuid, rows
+from alcove.lib.text import beginning
 from alcove.practices.gratitude.models import Answer, Thanks
 
 DAYS = 7  # how long what was given is offered on Today, unless it is kept or answered before
-BEGINNING = 160  # characters shown in a list
 
 GIVEN = "SELECT id, epoch, day, author_id, sealed FROM gratitude_thanks WHERE space_id = %s AND state <> 'waiting' "
 NEWEST = GIVEN + "AND (day < %s OR (day = %s AND id < %s)) ORDER BY day DESC, id DESC LIMIT %s"
@@ -41,8 +41,7 @@ class Note:
     @property
     def beginning(self) -> str:
         """As much as a list shows."""
-        line = " ".join(self.words.split())
-        return line if len(line) <= BEGINNING else line[:BEGINNING].rsplit(" ", 1)[0] + " …"
+        return beginning(self.words)
 
     @property
     def mark(self) -> Mark:
