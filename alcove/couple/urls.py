@@ -1,24 +1,12 @@
 """Addresses of the space two people share, and of coming into it."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from alcove.couple import keys_views, signing_up, views
 from alcove.couple.agreements import OPTIONS
+from alcove.ui.addresses import one_of
 
-
-class OptionConverter:
-    """One of the things only both can change."""
-
-    regex = "|".join(OPTIONS)
-
-    def to_python(self, value: str) -> str:
-        """The option's name, as it is."""
-        return value
-
-    to_url = to_python
-
-
-register_converter(OptionConverter, "option")
+one_of("option", OPTIONS)
 
 app_name = "couple"
 urlpatterns = [

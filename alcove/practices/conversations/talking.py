@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alcove.accounts.access import private
 from alcove.accounts.lapsing import by_script
 from alcove.couple.access import SpaceRequest, in_closed_too, in_space
+from alcove.couple.opened import OpenSpace
 from alcove.live.rooms import ROOMS
 from alcove.live.stream import ticket
 from alcove.practices.conversations import private as own
@@ -30,22 +32,20 @@ def one(request: SpaceRequest, code: UUID) -> HttpResponse:
     return _page(request, _talk(request, code))
 
 
-@in_space
-@require_POST
-def come_in(request: SpaceRequest, code: UUID) -> HttpResponse:
-    """Now is fine."""
-    talk = _talk(request, code)
-    talk.come_in(request.space)
-    return redirect("conversations:one", code=code)
+def _answers(verb: Callable[[Conversation, OpenSpace], None]) -> Callable[[SpaceRequest, UUID], HttpResponse]:
+    """An address that answers an asking, and leads back to its page."""
+
+    @in_space
+    @require_POST
+    def view(request: SpaceRequest, code: UUID) -> HttpResponse:
+        verb(_talk(request, code), request.space)
+        return redirect("conversations:one", code=code)
+
+    return view
 
 
-@in_space
-@require_POST
-def not_now(request: SpaceRequest, code: UUID) -> HttpResponse:
-    """Now is not the time."""
-    talk = _talk(request, code)
-    talk.not_now(request.space)
-    return redirect("conversations:one", code=code)
+come_in = _answers(Conversation.come_in)
+not_now = _answers(Conversation.not_now)
 
 
 @in_space

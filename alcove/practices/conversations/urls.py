@@ -1,24 +1,12 @@
 """Addresses of the conversations."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from alcove.content import conversations
 from alcove.practices.conversations import talking, views
+from alcove.ui.addresses import one_of
 
-
-class ScriptConverter:
-    """One of the ways to talk."""
-
-    regex = "|".join(conversations())
-
-    def to_python(self, value: str) -> str:
-        """Its name, as it is."""
-        return value
-
-    to_url = to_python
-
-
-register_converter(ScriptConverter, "script")
+one_of("script", conversations())
 
 app_name = "conversations"
 urlpatterns = [
