@@ -37,6 +37,7 @@ def honest(ana: Somebody, ben: Somebody) -> Iterator[Stop]:
         ana.types("What I would like to say", "I was hurt when the letter was opened.")
         ana.page.get_by_label(rest).check()
         ana.presses("Keep it")
+        ana.reads_title("A draft of mine")  # the form, too, speaks of a good moment
         ana.reads(reads)
         yield ana, f"honest own {rest}"
     for link, title, back in (
