@@ -20,6 +20,7 @@ SOURCES = "sources"
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ROOT / "ui/static"
 INSIDE = ROOT / "practices", ROOT / "kit"
+FOLDERS = frozenset(folder.name for root in INSIDE for folder in root.iterdir() if folder.is_dir())
 
 # What people of the languages in Latin letters write, with the signs of good setting.
 LETTERS = (
@@ -78,7 +79,7 @@ def layer_of(path: Path) -> str:
 def script(paths: Iterable[Path]) -> bytes:
     """Scripts as one module: none imports another, and every name at the top of one is its own.
 
-    Whoever is not signed in is sent those alone that no practice needs.
+    Pages that belong to no practice, such as the first that anybody sees, are sent those alone that no practice needs.
     """
     return "".join(squeezed(path) for path in paths).encode()
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from jinja2.environment import TemplateModule
 from jinja2_fragments import render_block
 
+from alcove.ui.gather import FOLDERS
 from alcove.ui.spoken import spoken
 
 
@@ -26,7 +27,8 @@ def page(
     """Answer with a page; `part` names the one block of it to send. Without a request it is a stranger's page."""
     language = get_language() or settings.LANGUAGE_CODE
     env = spoken(language)
-    words = {**surroundings(request, language), "status": status, **(context or {})}
+    inside = template.partition("/")[0] in FOLDERS
+    words = {**surroundings(request, language), "status": status, "inside": inside, **(context or {})}
     html = render_block(env, template, part, words) if part else env.get_template(template).render(words)
     return HttpResponse(html, status=status)
 

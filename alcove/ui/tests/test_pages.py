@@ -179,3 +179,12 @@ def test_the_worker_keeps_files_and_never_pages():
     assert answer["Content-Type"].startswith("text/javascript")
     assert 'pathname.startsWith("/static/")' in answer.content.decode()
     assert re.search(r'"alcove-[0-9a-f]{12}"', answer.content.decode())
+
+
+def test_a_page_is_sent_the_scripts_it_needs():
+    """Those of practices come with the pages of practices, and not with the first that anybody sees."""
+    sent = {
+        name: page(request_of(None), name).content.decode() for name in ("ui/error.html", "questions/none_left.html")
+    }
+    assert [bool(re.search(r"ui/alcove\.\w+\.js", html)) for html in sent.values()] == [False, True]
+    assert [bool(re.search(r"ui/door\.\w+\.js", html)) for html in sent.values()] == [True, False]
