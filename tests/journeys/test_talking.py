@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Hand, Home
 from tests.journeys.people import ANA, BEN, Somebody
@@ -62,9 +63,11 @@ def test_by_keyboard_alone(ana: Somebody, ben: Somebody) -> None:
     comes_in(ben)
     for who in (ana, ben):
         who.reads_title("Sit where you can see each other")
+        expect(who.control("I am ready")).to_be_enabled()
         who.control("I am ready").focus()
         who.page.keyboard.press("Enter")
     ana.reads_title("Ana speaks")
+    expect(ana.control("I have finished")).to_be_enabled()
     ana.control("I have finished").focus()
     ana.page.keyboard.press("Enter")
     ben.reads_title("Ben says it back")
@@ -76,8 +79,13 @@ def test_both_tap_at_once_and_one_comes_back_after_a_reload(ana: Somebody, ben: 
     asks(ana)
     comes_in(ben)
     ana.reads_title("Ana speaks")
-    for who, button in ((ana, "I have finished"), (ben, "Ana has finished")):
-        who.page.get_by_role("button", name=button, exact=True).dispatch_event("click")
+    ben.expects(503)
+    ben.page.route(ben.page.url, lambda route: route.fulfill(status=503))  # he hears of her tap only after his own
+    ana.presses("I have finished")
+    ana.reads("Let yourself be asked")
+    ben.presses("Ana has finished")
+    ben.reads("Ask two things about it.")
+    ben.page.unroute_all()
     for who in (ana, ben):
         who.reads("Ask two things about it." if who is ben else "Let yourself be asked")
     ben.page.reload()

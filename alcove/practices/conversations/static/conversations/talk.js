@@ -1,6 +1,7 @@
 // A talk: looks again when the stream says that something is new, shows how much time is left, keeps the screen awake.
 
 const LOOK = 4000; // milliseconds between two looks while no stream is open
+const SETTLE = 400; // milliseconds in which a tap was still meant for the screen before
 const HERE = 20_000; // milliseconds between two signs that this page is open
 
 if (document.querySelector("[data-talk]")) talk();
@@ -58,6 +59,9 @@ function talk() {
     main.querySelector("[data-said]").textContent = title.textContent;
     if (held) title.focus({ preventScroll: true });
     scrollTo({ top: 0 });
+    const buttons = after.querySelectorAll("[data-tap] button");
+    for (const each of buttons) each.disabled = true;
+    setTimeout(() => { for (const each of buttons) each.disabled = false; }, SETTLE);
     if (sound) strike(sound, [0]);
     if (sound) navigator.vibrate?.(120);
   };
