@@ -22,6 +22,7 @@ Environ: TypeAlias = dict[str, Any]
 Wsgi: TypeAlias = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 THREADS: Final = 2
+READING: Final = 1  # pages are made one after the other: two at once only take the interpreter from each other
 # Passwords are stretched two at once. Whoever waits for that waits in a row of their own, where no page has to wait.
 STRETCHED: Final = re.compile(
     r"/(sign-in|sign-up|unlock|settings/(code|password|set-aside|delete|email)|join/[^/]+/joined|reset/[^/]+/done"
@@ -36,6 +37,9 @@ BROUGHT: Final = "/settings/import/"
 # A picture is made anew by a process that takes a second; one at a time, since each needs much memory.
 PICTURED: Final = re.compile(r"/pictures/at/[0-9a-f-]{36}/")
 PICTURING = 1
+# One that is shown can be larger than what is kept back for a slow phone, and no page may wait for that phone.
+SHOWN: Final = re.compile(r"/pictures/[0-9a-f-]{36}/(small/)?")
+SHOWING: Final = 2
 # Bytes of a request's body; a little more than Django takes, so that its own answer comes first.
 LARGEST: Final = 3_000_000
 LARGEST_COPY: Final = 17_000_000
@@ -52,7 +56,9 @@ class Pages:
 
     def __init__(self, application: Wsgi, threads: int = THREADS) -> None:
         self.application = application
-        self.executor = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self.reading = ThreadPoolExecutor(READING, thread_name_prefix="page")
+        self.writing = ThreadPoolExecutor(threads, thread_name_prefix="form")
+        self.showing = ThreadPoolExecutor(SHOWING, thread_name_prefix="shown")
         self.stretching = ThreadPoolExecutor(STRETCHING, thread_name_prefix="password")
         self.copying = ThreadPoolExecutor(COPYING, thread_name_prefix="copy")
         self.picturing = ThreadPoolExecutor(PICTURING, thread_name_prefix="picture")
@@ -94,13 +100,16 @@ class Pages:
         await answer.finish()
 
     def _threads(self, scope: Message) -> ThreadPoolExecutor:
-        posted, path = scope["method"] == "POST", scope["path"]
-        if posted and COPIED.fullmatch(path):
-            return self.copying
-        if posted and PICTURED.fullmatch(path):
-            return self.picturing
-        slow = (posted and STRETCHED.fullmatch(path)) or COMPARED.fullmatch(path)
-        return self.stretching if slow else self.executor
+        path = scope["path"]
+        if COMPARED.fullmatch(path):
+            return self.stretching
+        if scope["method"] == "POST":
+            return self._posted(path)
+        return self.showing if SHOWN.fullmatch(path) else self.reading
+
+    def _posted(self, path: str) -> ThreadPoolExecutor:
+        rows = ((STRETCHED, self.stretching), (COPIED, self.copying), (PICTURED, self.picturing))
+        return next((threads for pattern, threads in rows if pattern.fullmatch(path)), self.writing)
 
     async def _in_a_thread(self, threads: ThreadPoolExecutor, answer: Answer, request: Environ) -> None:
         loop, run = asyncio.get_running_loop(), copy_context().run
@@ -114,7 +123,7 @@ class Pages:
 
     def close(self) -> None:
         """Take no more requests; those in a thread go on."""
-        for threads in (self.executor, self.stretching, self.copying, self.picturing):
+        for threads in (self.reading, self.writing, self.showing, self.stretching, self.copying, self.picturing):
             threads.shutdown(wait=False, cancel_futures=True)
 
 

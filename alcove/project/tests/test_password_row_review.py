@@ -59,6 +59,31 @@ def test_a_page_is_answered_while_passwords_wait() -> None:
     assert asyncio.run(evening()) == [200] * 32
 
 
+def test_a_page_is_answered_while_forms_wait_to_write_and_slow_phones_take_pictures() -> None:
+    freed = threading.Event()
+
+    def slow_elsewhere(environ: pages.Environ, start: Start) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] == "POST" or environ["PATH_INFO"].startswith("/pictures/"):
+            assert freed.wait(20)
+        start("200 OK", [])
+        return [b""]
+
+    async def evening() -> list[int]:
+        through = pages.Pages(slow_elsewhere)
+        picture = [reverse(f"pictures:{name}", kwargs={"code": uuid4()}) for name in ("large", "small")]
+        waiting = [asyncio.create_task(asked(through, "/mine/new/")) for _ in range(8)]
+        waiting += [asyncio.create_task(asked(through, path, "GET")) for path in picture * 2]
+        await asyncio.sleep(0)
+        shown = [await asked(through, "/", "GET")]
+        assert not any(task.done() for task in waiting)
+        freed.set()
+        shown += await asyncio.gather(*waiting)
+        through.close()
+        return [head["status"] for head in shown]
+
+    assert asyncio.run(evening()) == [200] * 13
+
+
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_every_form_with_a_password_waits_there(name: str) -> None:
     assert pages.STRETCHED.fullmatch(reverse(name))
