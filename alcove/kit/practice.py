@@ -22,11 +22,19 @@ from alcove.kit.reading import Glance, Seen
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One thing offered on a page: a template of the practice with what it needs. Lower ranks come first."""
+    """One thing offered on a page: a template of the practice with what it needs. Lower ranks come first.
+
+    What it needs can be a function, which is called only if the card is shown: then nothing else is opened.
+    """
 
     template: str
     rank: int
-    context: dict[str, Any] = field(default_factory=dict)
+    context: dict[str, Any] | Callable[[], dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What its template needs."""
+        return self.context() if callable(self.context) else self.context
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Practice:
 
     `talk` is the card for the Talk room, `together` for Together, `mine` for Mine (always the same, whatever lies
     there), `today` for Today; each may answer None when there is nothing to offer. What Today needs to know `glance`
-    names, and all practices' glances are one read. `plans` are for a calendar.
+    names, and all practices' glances are one read. There each practice has one line. `plans` are for a calendar.
     `address_of` leads from a moment to its page. `own_words` are what somebody alone in a space wrote there: day,
     title, words; they move to Mine when that person joins another space. `export` is all of the practice that somebody
     may read, their own drafts among it, for the copy they take along; it reads and never writes, as in a closed space.

@@ -23,6 +23,7 @@ from alcove.kit.reading import look
 from alcove.lib import room
 from alcove.ui.pages import page
 
+SHOWN = 6  # cards on Today, the question among them: one small thing is plenty, and the others are a tap away
 ASKED_FOR = dt.timedelta(days=7)  # afterwards it stands under Together alone: nobody is asked again and again
 
 
@@ -44,7 +45,13 @@ def _today(request: SpaceRequest) -> HttpResponse:
         return page(request, "home/paused.html")
     seen = look({p.name: glance for p in all_practices() if p.glance and (glance := p.glance(request.space))})
     cards = _cards([partial(p.today, request, seen.get(p.name, [])) for p in all_practices()])
-    context = {"cards": cards, "hour": timezone.localtime().hour, "code_open": not request.signed_in.code_confirmed}
+    shown = cards if "more" in request.GET else cards[:SHOWN]
+    context = {
+        "cards": shown,
+        "more": len(cards) > len(shown),
+        "hour": timezone.localtime().hour,
+        "code_open": not request.signed_in.code_confirmed,
+    }
     asking = request.space.asking
     context["asking"] = asking and request.space.today - asking < ASKED_FOR
     return page(request, "home/today.html", context)

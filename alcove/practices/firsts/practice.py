@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -23,10 +25,13 @@ from alcove.practices.firsts.models import First, Line, named
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
     """What is planned for the next days."""
-    if not seen:
-        return None
-    held = seen[0].opened(request.space)
-    return Card("firsts/_today.html", 45, {"one": seen[0], "name": named(held["words"]), "plan": held["plan"]})
+    rank = 15 if any(one.day == request.space.today for one in seen) else 45
+    return Card("firsts/_today.html", rank, partial(_given, request.space, *seen)) if seen else None
+
+
+def _given(space: OpenSpace, one: Seen) -> dict[str, Any]:
+    held = one.opened(space)
+    return {"one": one, "name": named(held["words"]), "plan": held["plan"]}
 
 
 def together(request: SpaceRequest) -> Card:

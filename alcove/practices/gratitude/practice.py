@@ -22,7 +22,7 @@ WEEK = 6  # thanks that are brought to mind at a check-in
 
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
-    """A note that is there to be read, and the way to write one; nothing for somebody alone."""
+    """A note that is there to be read, else the way to write one; nothing for somebody alone."""
     if request.space.partner is None:
         return None
     return Card("gratitude/_today.html", 30, {"to_read": reading.to_read(request.space, seen)})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,8 +22,11 @@ from alcove.practices.milestones.reading import glance, returning
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
     """What happened on this day in an earlier year."""
-    found = returning(request.space, seen)
-    return Card("milestones/_today.html", 60, {"found": found, "today": request.space.today}) if found else None
+    return Card("milestones/_today.html", 60, partial(_given, request.space, seen)) if seen else None
+
+
+def _given(space: OpenSpace, seen: list[Seen]) -> dict[str, Any]:
+    return {"found": returning(space, seen), "today": space.today}
 
 
 def address_of(code: str) -> str:

@@ -20,11 +20,14 @@ from alcove.practices.quality_time.models import Hour, Line
 
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
-    """The next hour, and until the day after it a word about the last one."""
-    told = reading.by_clock(reading.told(request.space, one) for one in seen)
-    given = {"next": next((one for one in told if not one.over), None)}
-    given["last"] = next((one for one in reversed(told) if one.over), None)
-    return Card("quality_time/_today.html", 40, given) if told else None
+    """Today's hour; else, until the day after the last one, a word about that, if one likes; else the next one."""
+    rank = 15 if any(one.day == request.space.today for one in seen) else 40
+    return Card("quality_time/_today.html", rank, lambda: {"one": _first(request.space, seen)}) if seen else None
+
+
+def _first(space: OpenSpace, seen: list[Seen]) -> reading.Told:
+    told = reading.by_clock(reading.told(space, one) for one in seen)
+    return min(told, key=lambda one: (one.over or one.day != space.today, not one.over))
 
 
 def together(request: SpaceRequest) -> Card:

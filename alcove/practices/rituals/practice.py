@@ -20,13 +20,12 @@ from alcove.practices.rituals.forms import WORDS
 from alcove.practices.rituals.models import Meaning, Ritual
 from alcove.practices.rituals.reading import glance, plans, soon
 
-SHOWN = 2  # rituals on Today
-
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
-    """What comes round next, and what the other has proposed."""
+    """What the other has proposed, else what comes round next."""
     times, asked = soon(request.space, seen)
-    return Card("rituals/_today.html", 20, {"times": times[:SHOWN], "asked": asked}) if times or asked else None
+    given = {"asked": asked[:1], "times": [] if asked else times[:1]}
+    return Card("rituals/_today.html", 20, given) if times or asked else None
 
 
 def together(request: SpaceRequest) -> Card:
