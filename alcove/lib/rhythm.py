@@ -112,13 +112,10 @@ class Rhythm:
 
     def times(self, zone: ZoneInfo, since: dt.datetime, most: int) -> list[Time]:
         """The next times from that moment on, at most so many, on the clocks of that zone."""
-        after = since.astimezone(zone).replace(tzinfo=None) - dt.timedelta(days=1)
-        rule = _parsed(self.rule).replace(dtstart=dt.datetime.combine(self._near(after.date()), self.time))
-        after = max(after, dt.datetime.combine(self.start, dt.time.min))
-        made = (_at(zone, local) for local in rule.xafter(after, inc=True))
-        return list(islice((time for time in made if time.moment >= since), most))
+        day = since.astimezone(zone).date() - dt.timedelta(days=1)
+        return [time for time in _from(self, zone, day, most + 2) if time.moment >= since][:most]
 
-    def _near(self, day: dt.date) -> dt.date:
+    def near(self, day: dt.date) -> dt.date:
         """A day from which the recurrence gives what it gives from its first one, near enough to cost little."""
         if day <= self.start:
             return self._begin(self.start)
@@ -132,6 +129,15 @@ class Rhythm:
 
     def _begin(self, day: dt.date) -> dt.date:
         return day.replace(day=1) if self.unit in ("month", "year") else day
+
+
+@lru_cache(maxsize=1000)
+def _from(rhythm: Rhythm, zone: ZoneInfo, day: dt.date, most: int) -> tuple[Time, ...]:
+    """The first times from that day on: looked at again and again on one day, they are worked out once."""
+    first = dt.datetime.combine(rhythm.near(day), rhythm.time)
+    after = dt.datetime.combine(max(day, rhythm.start), dt.time.min)
+    found = _parsed(rhythm.rule).replace(dtstart=first).xafter(after, inc=True)
+    return tuple(_at(zone, local) for local in islice(found, most))
 
 
 @lru_cache(maxsize=500)

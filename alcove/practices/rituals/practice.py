@@ -22,9 +22,9 @@ from alcove.practices.rituals.reading import glance, plans, soon
 
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
-    """What the other has proposed, else what comes round next."""
+    """What the other has proposed, and what comes round next."""
     times, asked = soon(request.space, seen)
-    given = {"asked": asked[:1], "times": [] if asked else times[:1]}
+    given = {"asked": asked[:1], "times": times[:1]}
     return Card("rituals/_today.html", 20, given) if times or asked else None
 
 
