@@ -23,7 +23,7 @@ from alcove.kit.reading import look
 from alcove.lib import room
 from alcove.ui.pages import page
 
-SHOWN = 6  # cards on Today, the question among them: one small thing is plenty, and the others are a tap away
+SHOWN = 5  # cards on Today, the question among them: one small thing is plenty, and the others are a tap away
 ASKED_FOR = dt.timedelta(days=7)  # afterwards it stands under Together alone: nobody is asked again and again
 
 
@@ -43,6 +43,7 @@ def _today(request: SpaceRequest) -> HttpResponse:
         return page(request, "home/closed.html")
     if request.space.paused:
         return page(request, "home/paused.html")
+    request.space = request.space.on_day(request.space.today)  # one day for all cards, also at midnight
     seen = look({p.name: glance for p in all_practices() if p.glance and (glance := p.glance(request.space))})
     cards = _cards([partial(p.today, request, seen.get(p.name, [])) for p in all_practices()])
     shown = cards if "more" in request.GET else cards[:SHOWN]
