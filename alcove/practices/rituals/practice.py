@@ -22,9 +22,10 @@ from alcove.practices.rituals.reading import glance, plans, soon
 
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
-    """What the other has proposed, and what comes round next."""
+    """What comes round today, else what the other has proposed, else what comes next."""
     times, asked = soon(request.space, seen)
-    given = {"asked": asked[:1], "times": times[:1]}
+    first = [one for one in times[:1] if not asked or one[0].day == request.space.today]
+    given = {"times": first, "asked": [] if first else asked[:1]}
     return Card("rituals/_today.html", 20, given) if times or asked else None
 
 
