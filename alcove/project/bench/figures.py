@@ -37,6 +37,7 @@ GOALS: Final[dict[str, Goal]] = {
     "stream_lost": Goal("streams that were told and did not hear", 0),
     "first_visit_way": Goal("how the first visit was counted"),
     "open_share": Goal("share of the page's processor time spent opening what is sealed", 0.10),
+    "page_more_cpu_ratio": Goal("the same of Today with all that waits there, a line of every practice"),
     "page_today_cpu_us": Goal("processor time of Today, microseconds"),
     "fixed_body_cpu_us": Goal("processor time of the fixed body, microseconds"),
     "page_today_rps": Goal("Today, answers a second"),

@@ -89,6 +89,7 @@ def _rounds(houses: dict[str, House]) -> dict[str, Any]:
     over = _over(rounds)
     return {
         "page_today_cpu_ratio": over("year", "fixed"),
+        "page_more_cpu_ratio": over("more", "fixed"),
         "today_growth_ratio": over("decade", "days"),
         "couples_growth_ratio": over("crowd", "year"),
         "page_today_cpu_us": round(median(each["year"].cpu for each in rounds) / 1000),
@@ -100,7 +101,8 @@ def _rounds(houses: dict[str, House]) -> dict[str, Any]:
 
 def _round(houses: dict[str, House]) -> dict[str, Burst]:
     pages = {name: _burst(house, "/", PAGES) for name, house in houses.items() if name != "month"}
-    return {"fixed": _burst(houses["year"], FIXED, BODIES), **pages}
+    more = _burst(houses["year"], "/?more", PAGES)
+    return {"fixed": _burst(houses["year"], FIXED, BODIES), "more": more, **pages}
 
 
 def _looking_back(houses: dict[str, House]) -> dict[str, Any]:

@@ -74,4 +74,4 @@ def test_copies_have_threads_of_their_own() -> None:
         PICTURE,
     ):
         ask(note, scope(path), body(b""))
-    assert found == ["copy", "copy", "copy", "page", "password", "picture"]
+    assert found == ["copy", "copy", "copy", "form", "password", "picture"]
