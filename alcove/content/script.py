@@ -14,7 +14,7 @@ from alcove.content.files import FIRST_LANGUAGE, ROOT, Item, in_language, items
 
 ORDERS: Final = ("both", "swap", "alternate")
 KINDS: Final = ("both", "speak", "back", "card", "depth", "write")
-SHOWS: Final = ("thanks", "promises", "matters")
+SHOWS: Final = ("thanks", "promises", "matters", "story", "rituals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Script:
     """One way to talk: its name, what it is for, how many minutes it takes, and its parts.
 
     `topic` asks what it is to be about; "" for one that needs no topic. `heat` says that the topic must be an easy one
-    in the first sittings.
+    in the first sittings; `days` how far a check-in looks back, 0 for what is none.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Script:
     minutes: int
     topic: str
     heat: bool
+    days: int
     parts: tuple[Part, ...]
     reviewed: dt.date
 
@@ -85,11 +86,12 @@ def _script(item: Item) -> Script:
         item.take("minutes", int),
     )
     topic, heat = item.maybe("topic", str) or "", item.maybe("heat", bool) or False
+    days = item.maybe("days", int) or 0
     parts, reviewed = tuple(_part(part) for part in item.parts("part")), item.take("reviewed", dt.date)
     if not parts:
         raise item.error("has no part")
     item.finish()
-    return Script(item.id, title, lead, before, minutes, topic, heat, parts, reviewed)
+    return Script(item.id, title, lead, before, minutes, topic, heat, days, parts, reviewed)
 
 
 def _part(item: Item) -> Part:

@@ -61,7 +61,7 @@ class Practice:
     may read, their own drafts among it, for the copy they take along; it reads and never writes, as in a closed space.
     `closing` destroys, without any key, what nobody may read once a space is closed. `remove_mine` takes all of one's
     own words away, so that only that they were there stays. `pictures` says where the thing with this id stands, if
-    somebody may read it: what it answers None to has no pictures for them (`kit/pictures`). `week` is what the last
+    somebody may read it: what it answers None to has no pictures for them (`kit/pictures`). `lately` is what so many
     days left for a check-in: under which of "thanks" and "promises", title, words, address; bounded, and nothing that
     one of the two keeps private. `topic` is what the thing with this id would be called in a talk about it, if both may
     read it.
@@ -82,7 +82,7 @@ class Practice:
     closing: Callable[[UUID], None] | None = None
     remove_mine: Callable[[OpenSpace], None] | None = None
     pictures: Callable[[OpenSpace, UUID], Place | None] | None = None
-    week: Callable[[OpenSpace], Iterator[tuple[str, str, str, str]]] | None = None
+    lately: Callable[[OpenSpace, int], Iterator[tuple[str, str, str, str]]] | None = None
     topic: Callable[[OpenSpace, UUID], str | None] | None = None
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from alcove.accounts.drawer import Drawer
 from alcove.content import Question, Script, Step, conversations, questions
@@ -24,6 +26,7 @@ NOW = """
 SELECT id, epoch, day, state, author_id, sealed FROM conversations_conversation
 WHERE space_id = %s AND state IN ('asked', 'open') LIMIT 1
 """
+PLACES = {"story": "story:story", "rituals": "rituals:rituals"}  # what is looked at as a whole
 PREPARED, MATTERS, AFTERWARDS = "prepared", "matters", "afterwards"  # kinds of private records
 
 
@@ -151,10 +154,12 @@ class Screen:
 
     @property
     def gathered(self) -> list[tuple[str, str, str]]:
-        """What the week left for this step, from other practices: title, words, address."""
+        """What the days before left for this step, from other practices: title, words, address."""
         wanted = self.now.shows if self.now else ""
-        hooks = [practice.week for practice in all_practices() if practice.week]
-        return [found[1:] for hook in hooks for found in hook(self.space) if found[0] == wanted] if wanted else []
+        if wanted in PLACES:
+            return [("", _("Your story") if wanted == "story" else _("Your rituals"), reverse(PLACES[wanted]))]
+        hooks = [practice.lately for practice in all_practices() if practice.lately and wanted]
+        return [found[1:] for hook in hooks for found in hook(self.space, self.script.days) if found[0] == wanted]
 
 
 def screen(space: OpenSpace, row: Conversation) -> Screen:

@@ -18,7 +18,7 @@ from alcove.practices.gratitude import reading
 from alcove.practices.gratitude.models import Answer, Thanks
 from alcove.practices.gratitude.reading import Note
 
-WEEK = 6  # thanks that are brought to mind at a check-in
+LATELY = 6  # thanks that are brought to mind at a check-in
 
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
@@ -39,13 +39,13 @@ def topic(space: OpenSpace, code: UUID) -> str | None:
     return reading.one(space, found).beginning if found else None
 
 
-def week(space: OpenSpace) -> Iterator[tuple[str, str, str, str]]:
+def lately(space: OpenSpace, days: int) -> Iterator[tuple[str, str, str, str]]:
     """The last days' thanks that both may read, the newest first."""
-    since = space.today - dt.timedelta(days=7)
+    since = space.today - dt.timedelta(days)
     rows = Thanks.objects.readable_by(space).filter(
         state__in=[Thanks.GIVEN, Thanks.KEPT], day__range=(since, space.today)
     )
-    for row in rows.order_by("-day", "-id")[:WEEK]:
+    for row in rows.order_by("-day", "-id")[:LATELY]:
         note = reading.one(space, row)
         yield "thanks", gettext("%(name)s wrote") % {"name": note.who.name}, note.words, address_of(str(row.pk))
 
@@ -92,7 +92,7 @@ PRACTICE = Practice(
     glance=reading.glance,
     today=today,
     address_of=address_of,
-    week=week,
+    lately=lately,
     topic=topic,
     own_words=own_words,
     export=export,

@@ -43,9 +43,9 @@ def own_words(space: OpenSpace) -> Iterator[tuple[dt.date, str, str]]:
             yield row.day, str(_("A promise")), "\n\n".join(held[part] for part in PLAN if held[part])
 
 
-def week(space: OpenSpace) -> Iterator[tuple[str, str, str, str]]:
+def lately(space: OpenSpace, days: int) -> Iterator[tuple[str, str, str, str]]:
     """What was shared of late, by either, without how it went: each says that of their own."""
-    rows = Promise.objects.readable_by(space).filter(day__gte=space.today - dt.timedelta(days=14))
+    rows = Promise.objects.readable_by(space).filter(day__gte=space.today - dt.timedelta(max(days, 14)))
     for row, held in ((row, row.opened(space)) for row in rows.order_by("-day", "-id")[:6]):
         if "removed" not in held and not held.get("how"):
             yield "promises", space.somebody(row.author_id).name, held["words"], address_of(str(row.pk))
@@ -85,7 +85,7 @@ PRACTICE = Practice(
     today=today,
     talk=talk,
     address_of=address_of,
-    week=week,
+    lately=lately,
     own_words=own_words,
     export=export,
     closing=closing,

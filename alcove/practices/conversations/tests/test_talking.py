@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from html import unescape
 from uuid import UUID, uuid4
 
@@ -13,6 +14,7 @@ from django.test import Client
 from alcove.live.rooms import ROOMS
 from alcove.moments.models import Moment
 from alcove.practices.conversations.models import Conversation
+from alcove.practices.gratitude.models import Thanks
 from tests.people import Someone, a_couple, alone, another_couple, browser
 from tests.talks import ASKED, asked, begun, screen, tap, thanked, to_the_end, tonights
 
@@ -25,6 +27,15 @@ def two() -> tuple[Client, Client]:
     """Ana and Ben, each with a browser."""
     ana, ben = a_couple()
     return browser(ana), browser(ben)
+
+
+def all_screens(one: Client, other: Client, address: str) -> Iterator[str]:
+    """What one's screens say while both go on, to the end."""
+    for _ in range(40):
+        yield text(one, address).partition("<main")[2]
+        beat, kind = screen(one, address)
+        for who in (one, other):
+            tap(who, address, {"speak": "done", "back": "yes", "more": "enough"}.get(kind, "ready"), beat)
 
 
 def text(who: Client, address: str) -> str:
@@ -97,12 +108,14 @@ def test_a_talk_to_its_end_is_in_the_story_by_what_it_was_about(two: tuple[Clien
     assert "The cold stairs" in text(ben, "/conversations/")
 
 
-@pytest.mark.parametrize("script", ["stress", "good_news", "deeper", "check_in", "quarrel"])
+@pytest.mark.parametrize(
+    "script", ["stress", "good_news", "deeper", "check_in", "check_in_month", "check_in_year", "quarrel"]
+)
 def test_every_script_comes_to_its_end(two: tuple[Client, Client], script: str) -> None:
     ana, ben = two
     address = begun(ana, ben, script)
     to_the_end(ana, ben, address, ("What Ana put down", "What Ben put down"))
-    assert ("What Ana put down" in text(ben, address)) == (script in ("check_in", "quarrel"))
+    assert ("What Ana put down" in text(ben, address)) == (script.startswith(("check_in", "quarrel")))
 
 
 def test_with_one_phone_between_them_each_screen_says_who_holds_it(two: tuple[Client, Client]) -> None:
@@ -186,6 +199,23 @@ def test_a_check_in_shows_the_weeks_thanks() -> None:
         for who in (one, other):
             tap(who, address, "ready", beat)
     assert "You swept the hall" in text(other, address)
+
+
+@pytest.mark.parametrize(("script", "wide"), [("check_in", False), ("check_in_month", True)])
+def test_a_wider_look_goes_further_back_and_through_the_story(script: str, *, wide: bool) -> None:
+    ana, ben = a_couple()
+    thanked(ana, "You swept the hall")
+    Thanks.objects.update(day=ana.space.today - dt.timedelta(days=20))
+    one, other = browser(ana), browser(ben)
+    seen = "".join(all_screens(one, other, begun(one, other, script)))
+    assert ("You swept the hall" in seen, ">Your story<" in seen, ">Your rituals<" in seen) == (wide, wide, wide)
+    assert "Make a promise of it" in seen
+
+
+def test_time_left_is_said_without_scripts_too() -> None:
+    one, other = (browser(who) for who in a_couple())
+    address = begun(one, other, "good_news")
+    assert "about 2 minutes left" in text(one, address)
 
 
 def test_a_question_leads_into_a_talk_about_it_and_no_other_couples_does() -> None:
