@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import uuid4
 
 from django.test import Client
@@ -57,9 +58,9 @@ def screen(who: Client, address: str) -> tuple[int, str]:
     return int(html.split('data-beat="')[1].split('"')[0]), html.split('data-screen="')[1].split('"')[0]
 
 
-def thanked(one: Someone, words: str) -> None:
-    """Somebody thanks their partner."""
-    Thanks.give(one.space, words, once=uuid4())
+def thanked(one: Someone, words: str, *, ago: int = 0) -> None:
+    """Somebody thanks their partner, so many days ago."""
+    Thanks.give(one.space.on_day(one.space.today - dt.timedelta(days=ago)), words, once=uuid4())
 
 
 def tonights(one: Someone) -> tuple[str, str]:

@@ -14,7 +14,6 @@ from django.test import Client
 from alcove.live.rooms import ROOMS
 from alcove.moments.models import Moment
 from alcove.practices.conversations.models import Conversation
-from alcove.practices.gratitude.models import Thanks
 from tests.people import Someone, a_couple, alone, another_couple, browser
 from tests.talks import ASKED, asked, begun, screen, tap, thanked, to_the_end, tonights
 
@@ -204,8 +203,7 @@ def test_a_check_in_shows_the_weeks_thanks() -> None:
 @pytest.mark.parametrize(("script", "wide"), [("check_in", False), ("check_in_month", True)])
 def test_a_wider_look_goes_further_back_and_through_the_story(script: str, *, wide: bool) -> None:
     ana, ben = a_couple()
-    thanked(ana, "You swept the hall")
-    Thanks.objects.update(day=ana.space.today - dt.timedelta(days=20))
+    thanked(ana, "You swept the hall", ago=20)
     one, other = browser(ana), browser(ben)
     seen = "".join(all_screens(one, other, begun(one, other, script)))
     assert ("You swept the hall" in seen, ">Your story<" in seen, ">Your rituals<" in seen) == (wide, wide, wide)
