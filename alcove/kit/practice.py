@@ -64,7 +64,7 @@ class Practice:
     somebody may read it: what it answers None to has no pictures for them (`kit/pictures`). `lately` is what so many
     days left for a check-in: under which of "thanks" and "promises", title, words, address; bounded, and nothing that
     one of the two keeps private. `topic` is what the thing with this id would be called in a talk about it, if both may
-    read it.
+    read it. `draft` are the words of one's own draft with this id, to speak from in a talk.
     """
 
     name: str
@@ -84,6 +84,7 @@ class Practice:
     pictures: Callable[[OpenSpace, UUID], Place | None] | None = None
     lately: Callable[[OpenSpace, int], Iterator[tuple[str, str, str, str]]] | None = None
     topic: Callable[[OpenSpace, UUID], str | None] | None = None
+    draft: Callable[[OpenSpace, UUID], str | None] | None = None
 
 
 @cache

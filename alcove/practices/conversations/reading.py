@@ -180,20 +180,21 @@ def past(space: OpenSpace, most: int) -> list[Screen]:
     return [found for row in rows if (found := screen(space, row)).at.over == "done"]
 
 
-def topic(space: OpenSpace, about: str) -> str:
-    """What an address names as `practice.id`, in its own practice's words; "" if there is no such thing."""
+def named(space: OpenSpace, what: str, about: str) -> str:
+    """The "topic", or "draft" of one's own, that an address names as `practice.id`; "" if there is no such thing."""
     name, _, code = about.partition(".")
-    hooks = [practice.topic for practice in all_practices() if practice.name == name and practice.topic]
+    hooks = [getattr(practice, what) for practice in all_practices() if practice.name == name]
     try:
-        return "".join(hook(space, UUID(code)) or "" for hook in hooks)
+        return "".join(hook(space, UUID(code)) or "" for hook in hooks if hook)
     except ValueError:
         return ""
 
 
-def notes(space: OpenSpace, script: str) -> str:
-    """What one has noted for a talk by this script; "" while Mine is locked."""
+def notes(space: OpenSpace, script: str, draft: str = "") -> str:
+    """What one has noted for a talk by this script, and beneath it a draft to speak from; "" while Mine is locked."""
     found = Drawer(space.keys).read(PREPARED, script) if space.keys.private else None
-    return str(found["words"]) if found else ""
+    noted = str(found["words"]) if found else ""
+    return noted if draft in noted else "\n\n".join(part for part in (noted, draft) if part)
 
 
 def matters(space: OpenSpace) -> list[dict[str, str]]:

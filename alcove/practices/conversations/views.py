@@ -42,7 +42,7 @@ def talks(request: SpaceRequest) -> HttpResponse:
 def begin(request: SpaceRequest, script: str) -> HttpResponse:
     """How one of them goes, and ask for it."""
     found, space = _script(script), request.space
-    start = {"topic": reading.topic(space, request.GET.get("about", ""))}
+    start = {"topic": reading.named(space, "topic", request.GET.get("about", ""))}
     form = AskForm(
         request.POST or None,
         initial=start,
@@ -66,11 +66,12 @@ def begin(request: SpaceRequest, script: str) -> HttpResponse:
 def prepare(request: SpaceRequest, script: str) -> HttpResponse:
     """Read how it goes, and note for oneself what one wants to say."""
     found = _script(script)
-    form = NoteForm(request.POST or None, initial={"words": reading.notes(request.space, found.id)})
+    draft = reading.named(request.space, "draft", request.GET.get("draft", ""))
+    form = NoteForm(request.POST or None, initial={"words": reading.notes(request.space, found.id, draft)})
     kept = request.method == "POST" and form.is_valid()
     if kept:
         own.prepare(request.space, found.id, form.cleaned_data["words"])
-    context = {"form": form, "script": found, "kept": kept}
+    context = {"form": form, "script": found, "kept": kept, "draft": draft}
     return page(request, "conversations/prepare.html", context, status=422 if form.errors else 200)
 
 

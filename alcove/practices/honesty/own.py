@@ -51,7 +51,7 @@ class Own(Owned):
     def ask(self, space: OpenSpace) -> bool:
         """Ask whether now is a good time. False while it rests, or when it cannot be asked today."""
         with writing(space):
-            if not (space.partner and self._fresh(space) and self.rested) or Letter.refused_today(space):
+            if not (space.partner and self._fresh(space) and self.rested) or self.talked or Letter.refused_today(space):
                 return False
             row = self.row(space, lock=True)
             if any(other.pk != (row and row.pk) for other in Letter.asked_by_me(space)):
@@ -75,7 +75,7 @@ class Own(Owned):
         None while it rests, while it is asked and the answer is not "yes", or on a day on which that was "not now".
         """
         with writing(space):
-            if not self._fresh(space):
+            if not self._fresh(space) or self.talked:
                 return Letter.given_once(space, self.code)
             row = self.row(space, lock=True)
             if not self._may_give(space, row):
@@ -86,7 +86,7 @@ class Own(Owned):
                 self.shelf(space).drop(self.code)
             else:
                 row.talked(space)
-                self._save(space, ask="")
+                self._save(space, ask="", talked=space.today.isoformat())
         return row
 
     def _may_give(self, space: OpenSpace, row: Letter | None) -> bool:
@@ -113,6 +113,11 @@ class Own(Owned):
     def ready(self) -> dt.datetime | None:
         """Until when it rests; None for one that does not."""
         return dt.datetime.fromisoformat(self.held["ready"]) if self.held["ready"] else None
+
+    @property
+    def talked(self) -> dt.date | None:
+        """When the two talked about it; the words are their author's own for good then."""
+        return dt.date.fromisoformat(self.held["talked"]) if self.held.get("talked") else None
 
     @property
     def rested(self) -> bool:

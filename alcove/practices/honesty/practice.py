@@ -49,6 +49,12 @@ def export(space: OpenSpace) -> Iterator[Item]:
         yield item("honesty.draft", dt.date.fromisoformat(own.held["begun"]), "", words)
 
 
+def draft(space: OpenSpace, code: UUID) -> str | None:
+    """One's own words that have rested, to speak from."""
+    own = Own.find(space, code) if space.keys.private else None
+    return str(own.held["words"]) if own and own.rested else None
+
+
 def closing(space: UUID) -> None:
     """Nothing is asked in a closed space."""
     Letter.objects.filter(space_id=space).exclude(state__in=Letter.READABLE).delete()
@@ -65,5 +71,6 @@ PRACTICE = Practice(
     own_words=own_words,
     export=export,
     closing=closing,
+    draft=draft,
     remove_mine=Letter.remove_mine,
 )

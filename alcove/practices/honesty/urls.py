@@ -14,6 +14,7 @@ urlpatterns = [
     path("mine/<uuid:code>/asked/", views.asked, name="asked"),
     path("mine/<uuid:code>/taken-back/", views.taken_back, name="taken-back"),
     path("mine/<uuid:code>/given/", views.given, name="given"),
+    path("mine/<uuid:code>/talked/", views.talked, name="talked"),
     path("mine/<uuid:code>/thrown-away/", views.thrown_away, name="thrown-away"),
     path("<uuid:code>/", views.one, name="one"),
     path("<uuid:code>/replied/", views.replied, name="replied"),

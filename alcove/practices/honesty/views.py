@@ -19,7 +19,7 @@ from alcove.kit.shelf import one_page
 from alcove.lib.days import zone
 from alcove.practices.honesty.forms import HonestAgainForm, HonestForm, MomentForm
 from alcove.practices.honesty.models import Letter
-from alcove.practices.honesty.own import Own
+from alcove.practices.honesty.own import TALKED, Own
 from alcove.ui.pages import page
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -112,6 +112,17 @@ def given(request: SpaceRequest, code: UUID) -> HttpResponse:
         return redirect("honesty:one", code=letter.pk)
     found = _mine(request, code)
     return own_page(request, "honesty/give.html", found, refused=request.method == "POST")
+
+
+@in_space
+@private
+@require_POST
+def talked(request: SpaceRequest, code: UUID) -> HttpResponse:
+    """Say that the two have talked about it; no word of it is given."""
+    found = _mine(request, code)
+    if found.given(request.space, TALKED):
+        return redirect("honesty:own", code=code)
+    return own_page(request, "honesty/own.html", found, refused=True)
 
 
 @in_closed_too

@@ -226,11 +226,24 @@ def test_it_can_be_said_in_a_talk_and_then_nothing_of_it_is_shared(
     draft = a_draft(them[0].space, HARD)
     assert draft.ask(them[0].space)
     ben.post(f"{asked_of(ben)}replied/", {"answer": "yes"})
-    row = draft.given(them[0].space, own.TALKED)
-    assert row
+    notes = f"/conversations/by/listening/notes/?draft=honesty.{draft.code}"
+    assert notes in ana.get(f"/honesty/mine/{draft.code}/").content.decode()
+    assert HARD in reads(ana, notes)
+    assert HARD not in reads(ben, notes)
+    for _ in range(2):
+        assert ana.post(f"/honesty/mine/{draft.code}/talked/").status_code == 302
+    row = Letter.objects.get()
     assert "You talked" in reads(ben, f"/honesty/{row.pk}/")
     assert HARD not in reads(ben, f"/honesty/{row.pk}/")
     assert HARD in reads(ana, f"/honesty/mine/{draft.code}/")
+    assert not draft.ask(them[0].space)
+    assert ana.post(f"/honesty/mine/{draft.code}/given/").headers["Location"] == f"/honesty/{row.pk}/"
+    assert HARD not in reads(ben, f"/honesty/{row.pk}/")
+
+
+def test_what_rests_still_is_no_note_for_a_talk(them: tuple[Someone, Someone], ana: Client) -> None:
+    draft = own.Own.write(them[0].space, HARD, moment="", rest=own.HOUR, once=uuid4())
+    assert HARD not in reads(ana, f"/conversations/by/listening/notes/?draft=honesty.{draft.code}")
 
 
 def test_what_somebody_asked_who_was_sent_away_is_not_asked_by_whoever_comes_next() -> None:
