@@ -21,12 +21,16 @@ class Server:
     """A server that was started for a test. Whatever it says is kept, for the test to look at."""
 
     def __init__(self, data: Path, command: str = "serve") -> None:
-        environ = {name: value for name, value in os.environ.items() if not name.startswith(("ALCOVE_", "DJANGO_"))}
+        self.data, self.command = data, command
         self.said: list[str] = []
         self.origin = ""
+        self._begin("0")
+
+    def _begin(self, port: str) -> None:
+        environ = {name: value for name, value in os.environ.items() if not name.startswith(("ALCOVE_", "DJANGO_"))}
         self._ready = threading.Event()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "alcove", command, "--data", str(data), "--port", "0"],
+            [sys.executable, "-m", "alcove", self.command, "--data", str(self.data), "--port", port],
             cwd=CHECKOUT,
             env={**environ, "ALCOVE_LEAVE_TO": LEAVE_TO},
             stdout=subprocess.DEVNULL,
@@ -59,6 +63,11 @@ class Server:
     def troubles(self) -> list[str]:
         """Whatever else it said: an error, a warning."""
         return [line for line in self.said if not REQUEST.match(line)]
+
+    def stops_and_comes_again(self) -> None:
+        """Stop it, and start it on the same folder and port."""
+        self.stop()
+        self._begin(self.origin.rpartition(":")[2])
 
     def stop(self) -> None:
         """Tell it to stop; it must end well and must have had nothing to complain about."""

@@ -9,32 +9,7 @@ from tests.journeys.conftest import Hand, Home
 from tests.journeys.people import ANA, BEN, Somebody
 from tests.journeys.phone import COMPUTER
 from tests.journeys.server import Server
-
-LISTENING, GOOD_NEWS = "/conversations/by/listening/", "/conversations/by/good_news/"
-
-
-def asks(ana: Somebody, path: str = GOOD_NEWS) -> None:
-    """Ask for a talk, when the one before is over."""
-    ends_what_is_open(ana)
-    ana.opens(path)
-    ana.presses("Begin")
-    ana.reads("This page goes on by itself.")
-
-
-def ends_what_is_open(ana: Somebody) -> None:
-    """End the talk that is open, if there is one: the two have one at a time."""
-    ana.opens("/conversations/")
-    if ana.is_offered("Go to it"):
-        ana.presses("Go to it")
-        ana.page.goto(f"{ana.page.url}over/")
-        ana.page.locator("main form button").click()
-        ana.page.wait_for_load_state()
-
-
-def comes_in(ben: Somebody) -> None:
-    """Find it on Today and come in."""
-    ben.opens("/")
-    ben.presses("Now is fine")
+from tests.journeys.talking import GOOD_NEWS, LISTENING, asks, comes_in, ends_what_is_open
 
 
 def test_a_talk_to_its_end_on_two_phones(ana: Somebody, ben: Somebody) -> None:
