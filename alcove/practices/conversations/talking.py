@@ -110,13 +110,12 @@ def _page(request: SpaceRequest, talk: Conversation, *, status: int = 200, **mor
     live = found.kind not in ("over", "asked") and not space.closed
     if live:
         ROOMS.heard(talk.pk, space.me.id)
+    whole = not by_script(request)  # one's notes stay as they are while the screens change
     context = {
         "screen": found,
         "ticket": ticket(request, talk.pk, space.me.id) if live and not found.one_phone else "",
-        "notes": reading.notes(space, found.script.id) if live else "",
+        "notes": reading.notes(space, found.script.id) if live and whole and not found.one_phone else "",
         "matters": reading.matters(space) if live and found.now and found.now.shows == "matters" else [],
         **more,
     }
-    return page(
-        request, "conversations/one.html", context, part="screen" if by_script(request) else None, status=status
-    )
+    return page(request, "conversations/one.html", context, part=None if whole else "screen", status=status)
