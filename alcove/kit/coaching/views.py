@@ -6,7 +6,7 @@ from typing import Final
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 from limits import RateLimitItemPerMinute
 
 from alcove.accounts import limits
@@ -38,9 +38,11 @@ def looked_at(request: SpaceRequest) -> HttpResponse:
 
 @in_space
 @private
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def chosen(request: SpaceRequest) -> HttpResponse:
-    """Turn the coach off or on."""
+    """What the coach is, and turn it off or on."""
+    if request.method != "POST":
+        return page(request, "coaching/chosen.html", {"on": wanted(request)})
     form = ChoiceForm(request.POST)
     choose(request, on=form.is_valid() and form.cleaned_data["on"])
-    return HttpResponse(status=204) if by_script(request) else redirect("kinder:write")
+    return HttpResponse(status=204) if by_script(request) else redirect("coaching:chosen")

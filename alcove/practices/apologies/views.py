@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alcove.accounts.access import private
 from alcove.couple.access import SpaceRequest, in_closed_too, in_space
 from alcove.kit import letters
+from alcove.kit.coaching.beside import coach_beside, only_looking
 from alcove.kit.shelf import one_page
 from alcove.practices.apologies.forms import ApologyAgainForm, ApologyForm
 from alcove.practices.apologies.hints import hints
@@ -36,11 +37,12 @@ def apologies(request: SpaceRequest) -> HttpResponse:
 @get_or_post
 def new(request: SpaceRequest) -> HttpResponse:
     """Write one."""
-    form = ApologyForm(request.POST or None, later="later" in request.POST)
-    if request.method == "POST" and form.is_valid():
+    form = ApologyForm(request.POST or None, later=_unfinished(request))
+    if request.method == "POST" and form.is_valid() and not only_looking(request):
         own = Own.write(request.space, form.parts, once=form.cleaned_data["once"])
         return redirect("apologies:own", code=own.code)
-    return page(request, "apologies/new.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "coach": coach_beside(request, "responsibility")}
+    return page(request, "apologies/new.html", context, status=422 if form.errors else 200)
 
 
 @in_closed_too
@@ -68,12 +70,12 @@ def own(request: SpaceRequest, code: UUID) -> HttpResponse:
 def rewritten(request: SpaceRequest, code: UUID) -> HttpResponse:
     """Say it in other words."""
     found = _mine(request, code)
-    form = ApologyAgainForm(request.POST or None, initial=found.held, later="later" in request.POST)
-    if request.method == "POST" and form.is_valid():
+    form = ApologyAgainForm(request.POST or None, initial=found.held, later=_unfinished(request))
+    if request.method == "POST" and form.is_valid() and not only_looking(request):
         if found.change(request.space, form.parts):
             return redirect("apologies:own", code=code)
         form.add_error(None, _("This draft is not here any more. Copy what you wrote if you want to keep it."))
-    return own_page(request, "apologies/rewrite.html", found, form=form)
+    return own_page(request, "apologies/rewrite.html", found, form=form, coach=coach_beside(request, "responsibility"))
 
 
 @in_closed_too
@@ -153,3 +155,8 @@ def _mine(request: SpaceRequest, code: UUID) -> Own:
     if found is None:
         raise Http404
     return found
+
+
+def _unfinished(request: SpaceRequest) -> bool:
+    """Whether it is only put by, or looked at on its way."""
+    return "later" in request.POST or only_looking(request)

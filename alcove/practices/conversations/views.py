@@ -14,6 +14,7 @@ from alcove.accounts.access import private
 from alcove.content import Script, conversations
 from alcove.couple.access import SpaceRequest, in_closed_too, in_space
 from alcove.couple.opened import OpenSpace
+from alcove.kit.coaching.beside import coach_beside, only_looking
 from alcove.practices.conversations import private as own
 from alcove.practices.conversations import reading
 from alcove.practices.conversations.forms import AfterForm, AskForm, MatterForm, NoteForm, WhichForm
@@ -81,11 +82,11 @@ def prepare(request: SpaceRequest, script: str) -> HttpResponse:
 def matters(request: SpaceRequest) -> HttpResponse:
     """What one gathers through the week for the check-in."""
     form = MatterForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not only_looking(request):
         if own.note_matter(request.space, form.cleaned_data["words"], form.cleaned_data["once"]):
             return redirect("conversations:matters")
         form.add_error(None, _("That is enough for one check-in. Take something out first."))
-    context = {"form": form, "matters": reading.matters(request.space)}
+    context = {"form": form, "matters": reading.matters(request.space), "coach": coach_beside(request, "words")}
     return page(request, "conversations/matters.html", context, status=422 if form.errors else 200)
 
 

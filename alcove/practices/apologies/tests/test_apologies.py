@@ -153,3 +153,14 @@ def test_an_apology_without_fault_is_left_alone_and_a_long_one_is_read_quickly()
         "Mistakes were made",
         "sorry you feel",
     ]
+
+
+def test_the_coach_looks_at_what_was_done_and_keeps_nothing(ana: Client) -> None:
+    hard = "You never listen and you always shout."
+    form = {"responsibility": hard, "once": str(uuid4()), "look": "look"}
+    page = ana.post("/apologies/new/", form)
+    assert page.status_code == 200
+    assert "<mark" in page.content.decode()
+    assert hard in page.content.decode()
+    assert hard not in reads(ana, "/apologies/mine/")
+    assert "<mark" not in reads(ana, "/apologies/new/")

@@ -234,3 +234,10 @@ def test_alone_one_reads_how_it_goes_and_prepares() -> None:
     assert "Begin with the stairs" in text(client, f"{LISTENING}notes/")
     client.post(LISTENING, {**ASKED, "once": str(uuid4())})
     assert not Conversation.objects.exists()
+
+
+def test_the_coach_looks_at_a_matter_and_keeps_nothing(two: tuple[Client, Client]) -> None:
+    ana, _ = two
+    sent = {"words": "You never listen to me.", "once": str(uuid4()), "look": "look"}
+    assert "<mark" in ana.post("/conversations/matters/", sent).content.decode()
+    assert "You never listen" not in text(ana, "/conversations/matters/")

@@ -9,7 +9,7 @@ from alcove.coach import read
 from alcove.content import kinder
 from alcove.lib.tests.pages import once, said, written
 from alcove.practices.kinder.saying import compose
-from tests.people import Someone, a_couple, browser, lapse
+from tests.people import Someone, a_couple, an_account, browser, lapse
 
 pytestmark = pytest.mark.django_db
 HARD = "You never listen to me. I feel ignored when you look at your phone."
@@ -107,10 +107,19 @@ def test_who_turns_the_coach_off_sees_no_mark_anywhere(them: tuple[Someone, Some
     assert "things that help" not in put_together(client, feeling="sad", need="rest")
     assert STOP in said(client.post("/kinder/", {"words": "I am afraid of you."}))
     assert "Look at it" in said(other.get("/kinder/"))
-    assert client.post("/coach/chosen/", {"on": "on"}).headers["Location"] == "/kinder/"
+    assert client.post("/coach/chosen/", {"on": "on"}).headers["Location"] == "/coach/chosen/"
     assert "Look at it" in said(client.get("/kinder/"))
     assert client.post("/coach/chosen/", headers={"X-Requested-With": "fetch"}).status_code == 204
     assert "Turn it on" in said(client.get("/kinder/"))
+
+
+def test_settings_lead_to_a_switch_for_it(them: tuple[Someone, Someone]) -> None:
+    client = browser(them[0])
+    assert "/coach/chosen/" in client.get("/settings/").content.decode()
+    assert "It is on for you." in said(client.get("/coach/chosen/"))
+    client.post("/coach/chosen/")
+    assert "The coach is off for you" in said(client.get("/coach/chosen/"))
+    assert "/coach/chosen/" not in browser(an_account("Olga")).get("/settings/").content.decode()
 
 
 def test_while_mine_is_closed_the_coach_asks_for_the_password(them: tuple[Someone, Someone]) -> None:
