@@ -20,8 +20,10 @@ HEARD: Final = "My boss shouted at me in front of everyone and I feel so ashamed
 def coached(ana: Somebody) -> Iterator[Stop]:
     """A hard sentence from the first draft to Mine, a line with a reply, and one of her own."""
     ana.expects(422)
-    ana.opens("/kinder/")
+    ana.opens("/coach/chosen/")
     ana.gives_password_if_asked()
+    yield ana, "coach switch"
+    ana.opens("/kinder/")
     ana.page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     yield ana, "kinder"
     ana.types("What you would say", f"{HARD} I felt sad yesterday.")
