@@ -42,12 +42,14 @@ class Way(Owned):
             self._keep(space)
         return True
 
-    def choose(self, space: OpenSpace, chosen: str, line: str = "") -> bool:
-        """Choose not to forgive now, or to go on after all; either can be changed on any day."""
+    def choose(self, space: OpenSpace, chosen: str, line: str | None = None) -> bool:
+        """Choose not to forgive now, or to go on after all, which can be changed on any day; the line stays as it is
+        without another. False if the way is gone.
+        """
         with writing(space, also_closed=True):
             if not self._fresh(space):
                 return False
-            self.held.update(chosen=chosen, line=line)
+            self.held.update(chosen=chosen, line=self.held["line"] if line is None else line)
             self._keep(space)
         return True
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alcove.accounts.access import private
@@ -17,6 +17,7 @@ from alcove.practices.forgiveness.forms import AmendsForm, BeginForm, FearForm, 
 from alcove.practices.forgiveness.own import NO, NOT_NOW, OPEN, Way
 from alcove.ui.pages import page
 
+GONE: Final = _("This was thrown away. Copy what you wrote if you want to keep it.")
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -76,7 +77,7 @@ def sitting(request: SpaceRequest, code: UUID, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if found.write(request.space, here, form.cleaned_data["words"]):
             return redirect("forgiveness:way", code=code)
-        form.add_error(None, _("This was thrown away. Copy what you wrote if you want to keep it."))
+        form.add_error(None, GONE)
     return _page(request, "forgiveness/sitting.html", found, form=form, sitting=here, number=number)
 
 
@@ -100,8 +101,9 @@ def not_now(request: SpaceRequest, code: UUID) -> HttpResponse:
     found = _mine(request, code)
     form = NotNowForm(request.POST or None, initial={"line": found.held["line"]})
     if request.method == "POST" and form.is_valid():
-        found.choose(request.space, NOT_NOW, form.cleaned_data["line"])
-        return redirect("forgiveness:way", code=code)
+        if found.choose(request.space, NOT_NOW, form.cleaned_data["line"]):
+            return redirect("forgiveness:way", code=code)
+        form.add_error(None, GONE)
     return _page(request, "forgiveness/not_now.html", found, form=form)
 
 
@@ -110,8 +112,7 @@ def not_now(request: SpaceRequest, code: UUID) -> HttpResponse:
 @require_POST
 def going_on(request: SpaceRequest, code: UUID) -> HttpResponse:
     """Go on after all."""
-    found = _mine(request, code)
-    found.choose(request.space, OPEN, found.held["line"])
+    _mine(request, code).choose(request.space, OPEN)
     return redirect("forgiveness:way", code=code)
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 
 from alcove.accounts.drawer import PrivateRecord
 from alcove.content import forgiveness
+from alcove.practices.forgiveness.own import OPEN, Way
 from alcove.practices.forgiveness.practice import PRACTICE
 from tests.people import Someone, a_couple, alone, an_account, browser, lapse
 
@@ -90,6 +91,27 @@ def test_not_to_forgive_now_is_a_whole_ending_and_can_be_changed(ana: Client) ->
     ana.post(f"{place}going-on/")
     assert "That is a decision" not in reads(ana, place)
     assert "what it cost" in reads(ana, f"{place}1/")
+
+
+def test_going_on_leaves_the_line_that_was_written_last(her: Someone, ana: Client) -> None:
+    place = begins(ana)
+    old = Way.newest(her.space)[0]
+    ana.post(f"{place}not-now/", {"line": "because it goes on"})
+    assert old.choose(her.space, OPEN)
+    assert "because it goes on" in reads(ana, f"{place}not-now/")
+
+
+def test_a_line_for_a_way_that_went_meanwhile_is_given_back(
+    her: Someone, ana: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = begins(ana)
+    old = Way.newest(her.space)[0]
+    ana.post(f"{place}thrown-away/")
+    monkeypatch.setattr(Way, "find", lambda *_about: old)
+    for page, form in (("not-now/", {"line": "because it goes on"}), ("1/", {"words": "because it goes on"})):
+        late = ana.post(f"{place}{page}", form)
+        assert late.status_code == 422
+        assert "because it goes on" in late.content.decode()
 
 
 def test_it_is_thrown_away_whole(her: Someone, ana: Client) -> None:

@@ -241,6 +241,22 @@ def test_it_can_be_said_in_a_talk_and_then_nothing_of_it_is_shared(
     assert HARD not in reads(ben, f"/honesty/{row.pk}/")
 
 
+def test_that_they_talked_is_said_once_and_only_of_what_could_be_given(
+    them: tuple[Someone, Someone], ana: Client
+) -> None:
+    button, place = "We have talked about it", drafts(ana)
+    assert button in reads(ana, place)
+    ana.post(f"{place}talked/")
+    assert button not in reads(ana, place)
+    assert "Talked about" in reads(ana, "/honesty/mine/")
+    assert button not in reads(ana, drafts(ana, rest="hour"))
+    thea = browser(alone("Thea"))
+    assert button not in reads(thea, drafts(thea))
+    place = drafts(ana)
+    assert ana.post("/together/leave/", {"password": them[0].password}).status_code == 302
+    assert button not in reads(browser(them[0]), place)
+
+
 def test_what_rests_still_is_no_note_for_a_talk(them: tuple[Someone, Someone], ana: Client) -> None:
     draft = own.Own.write(them[0].space, HARD, moment="", rest=own.HOUR, once=uuid4())
     assert HARD not in reads(ana, f"/conversations/by/listening/notes/?draft=honesty.{draft.code}")
