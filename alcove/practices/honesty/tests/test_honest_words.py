@@ -15,7 +15,6 @@ from alcove.accounts.drawer import PrivateRecord
 from alcove.couple.models import Member
 from alcove.practices.honesty import own
 from alcove.practices.honesty.models import Letter
-from tests.life_of_letters import draft as a_draft
 from tests.people import Someone, a_couple, alone, an_account, browser, joined, lapse
 
 pytestmark = pytest.mark.django_db
@@ -218,48 +217,6 @@ def test_the_same_form_twice_writes_one_and_not_again_what_was_given(ana: Client
     assert ana.get(again).headers["Location"].startswith("/honesty/")
     assert "No drafts" not in reads(ana, "/honesty/mine/")
     assert HARD not in reads(ana, "/honesty/mine/")
-
-
-def test_it_can_be_said_in_a_talk_and_then_nothing_of_it_is_shared(
-    them: tuple[Someone, Someone], ana: Client, ben: Client
-) -> None:
-    draft = a_draft(them[0].space, HARD)
-    assert draft.ask(them[0].space)
-    ben.post(f"{asked_of(ben)}replied/", {"answer": "yes"})
-    notes = f"/conversations/by/listening/notes/?draft=honesty.{draft.code}"
-    assert notes in ana.get(f"/honesty/mine/{draft.code}/").content.decode()
-    assert HARD in reads(ana, notes)
-    assert HARD not in reads(ben, notes)
-    for _ in range(2):
-        assert ana.post(f"/honesty/mine/{draft.code}/talked/").status_code == 302
-    row = Letter.objects.get()
-    assert "You talked" in reads(ben, f"/honesty/{row.pk}/")
-    assert HARD not in reads(ben, f"/honesty/{row.pk}/")
-    assert HARD in reads(ana, f"/honesty/mine/{draft.code}/")
-    assert not draft.ask(them[0].space)
-    assert ana.post(f"/honesty/mine/{draft.code}/given/").headers["Location"] == f"/honesty/{row.pk}/"
-    assert HARD not in reads(ben, f"/honesty/{row.pk}/")
-
-
-def test_that_they_talked_is_said_once_and_only_of_what_could_be_given(
-    them: tuple[Someone, Someone], ana: Client
-) -> None:
-    button, place = "We have talked about it", drafts(ana)
-    assert button in reads(ana, place)
-    ana.post(f"{place}talked/")
-    assert button not in reads(ana, place)
-    assert "Talked about" in reads(ana, "/honesty/mine/")
-    assert button not in reads(ana, drafts(ana, rest="hour"))
-    thea = browser(alone("Thea"))
-    assert button not in reads(thea, drafts(thea))
-    place = drafts(ana)
-    assert ana.post("/together/leave/", {"password": them[0].password}).status_code == 302
-    assert button not in reads(browser(them[0]), place)
-
-
-def test_what_rests_still_is_no_note_for_a_talk(them: tuple[Someone, Someone], ana: Client) -> None:
-    draft = own.Own.write(them[0].space, HARD, moment="", rest=own.HOUR, once=uuid4())
-    assert HARD not in reads(ana, f"/conversations/by/listening/notes/?draft=honesty.{draft.code}")
 
 
 def test_what_somebody_asked_who_was_sent_away_is_not_asked_by_whoever_comes_next() -> None:
