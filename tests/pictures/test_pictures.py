@@ -17,9 +17,9 @@ from django.utils import timezone
 from PIL import Image
 
 from alcove.across.export.tests.copies import brought, taken
-from alcove.across.parting import closing
 from alcove.couple import parting
 from alcove.couple.models import Space
+from alcove.kit import closing
 from alcove.kit.pictures import store, views
 from alcove.kit.pictures.developing import Developed
 from alcove.kit.pictures.models import MOST_AT, Album, Picture

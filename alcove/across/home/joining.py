@@ -1,4 +1,7 @@
-"""Coming into a partner's space with an account one has already: what one wrote alone moves to Mine."""
+"""Coming into a partner's space with an account one has already: what one wrote alone moves to Mine.
+
+Pictures do not: the space one was alone in stays for them, closed, for oneself to look at.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ from alcove.couple.access import SpaceRequest
 from alcove.couple.forms import CodeForm
 from alcove.couple.models import Invite, Member, Space
 from alcove.couple.opened import OpenSpace
+from alcove.kit import closing
+from alcove.kit.pictures.models import Picture
 from alcove.kit.practice import all_practices
 
 
@@ -39,16 +44,25 @@ def _come_in(request: SpaceRequest, code: UUID, secret: str) -> bool:
             return False
         if alone and _shared(alone):
             return False
+        pictured = alone is not None and Picture.objects.filter(space_id=alone.id).exists()
         if alone:
-            Member.objects.filter(space_id=alone.id, person_id=here.person, until=None).update(until=alone.today)
+            left = {"archived": True} if pictured else {"until": alone.today}
+            Member.objects.filter(space_id=alone.id, person_id=here.person, until=None).update(**left)
         if not Invite.accept(code, secret, keys=here.keys, name=request.space.me.name if request.space else here.name):
             transaction.set_rollback(True)
             return False
         here.look_at(None)
         if alone:
             _move_to_mine(alone)
-            Space.objects.filter(pk=alone.id).delete()
+            _leave(alone.id, pictured=pictured)
     return True
+
+
+def _leave(space: UUID, *, pictured: bool) -> None:
+    if pictured:
+        closing.close(space)
+    else:
+        Space.objects.filter(pk=space).delete()
 
 
 def _shared(space: OpenSpace) -> bool:

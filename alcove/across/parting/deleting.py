@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from alcove.accounts.models import Link, LockedBox, Person, PrivateRecord, Reminder, Reset, Session, Unlock
-from alcove.across.parting import closing
 from alcove.couple import parting
 from alcove.couple.handing_over import Handover
 from alcove.couple.models import Member, Space, SpaceKey
 from alcove.couple.returning import Return
+from alcove.kit import closing
 
 LATER: Final = dt.timedelta(days=7)
 GONE: Final = "@gone.invalid"

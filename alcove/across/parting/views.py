@@ -19,10 +19,11 @@ from alcove.accounts.access import SignedInRequest, private, proved
 from alcove.accounts.browser import carry
 from alcove.accounts.models import Person
 from alcove.accounts.views import NOT_THE_PASSWORD, is_them, let_out
-from alcove.across.parting import closing, deleting
+from alcove.across.parting import deleting
 from alcove.across.parting.forms import DeletionForm, NewEmailForm, PasswordForm
 from alcove.couple import agreements, parting
 from alcove.couple.access import CoupleRequest, SpaceRequest, in_closed_too, in_space
+from alcove.kit import closing
 from alcove.lib.days import last_copy_gone
 from alcove.ui.pages import page
 
