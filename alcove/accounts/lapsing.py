@@ -13,6 +13,34 @@ from alcove.ui.pages import page
 
 PREFIX = "carried-"
 PATH = "carried_path"
+# What somebody types at length, in any form of the house: it is shown to its writer, and not only carried along.
+TYPED = frozenset(
+    [
+        "about",
+        "another",
+        "closing",
+        "cue",
+        "did",
+        "different",
+        "felt",
+        "heard",
+        "instead",
+        "line",
+        "moment",
+        "obstacle",
+        "opening",
+        "regret",
+        "repair",
+        "responsibility",
+        "shows",
+        "then",
+        "title",
+        "when",
+        "why",
+        "words",
+        "wrong",
+    ]
+)
 
 
 def by_script(request: HttpRequest) -> bool:
@@ -33,7 +61,8 @@ def ask_again(request: HttpRequest, where: str) -> HttpResponse:
         return HttpResponse(status=401, headers={"X-Alcove-Sign-In": f"{address}?part=dialog"})
     if request.method != "POST":
         return redirect(f"{address}?next={request.path}")
-    context = {"action": address, "carried": carried_from(request), "path": request.path}
+    carried = carried_from(request)
+    context = {"action": address, "carried": carried, "written": typed_in(carried), "path": request.path}
     return page(request, "accounts/lapsed.html", context, status=401)
 
 
@@ -45,6 +74,11 @@ def carried_from(request: HttpRequest) -> list[tuple[str, str]]:
         for value in values
         if name != "csrfmiddlewaretoken" and "password" not in name
     ]
+
+
+def typed_in(carried: list[tuple[str, str]]) -> list[str]:
+    """The names of those fields in which somebody wrote."""
+    return [name for name, value in carried if name in ("title", "words") or (name in TYPED and value.strip())]
 
 
 def carried_again(request: HttpRequest) -> tuple[str, list[tuple[str, str]]] | None:
@@ -61,12 +95,14 @@ def carry_on(request: HttpRequest) -> HttpResponse | None:
     carried = carried_again(request)
     if carried is None:
         return None
-    return page(request, "accounts/carry_on.html", {"path": carried[0], "carried": carried[1]})
+    context = {"path": carried[0], "carried": carried[1], "written": typed_in(carried[1])}
+    return page(request, "accounts/carry_on.html", context)
 
 
 def given_back(request: HttpRequest, status: int) -> HttpResponse:
     """A form that could not be kept, in its writer's hands again, to be sent once more."""
-    context = {"path": request.path, "carried": carried_from(request), "failed": True}
+    carried = carried_from(request)
+    context = {"path": request.path, "carried": carried, "written": typed_in(carried), "failed": True}
     return page(request, "accounts/carry_on.html", context, status=status)
 
 

@@ -6,9 +6,11 @@ import re
 from uuid import uuid4
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from alcove.accounts.lapsing import given_back
 from alcove.content import apologies
+from alcove.lib.tests.pages import hidden, written
 from alcove.practices.apologies.forms import ApologyForm
 from alcove.practices.apologies.hints import hints
 from alcove.practices.apologies.models import Apology
@@ -134,6 +136,14 @@ def test_a_lapsed_private_half_loses_no_words_and_alone_it_stays_ones_own(ana: C
     assert WHOLE["repair"] in lapsed.content.decode()
     thea = browser(alone("Thea"))
     assert thea.post(f"{writes(thea)}given/").status_code == 422
+
+
+def test_after_the_password_every_part_can_be_read_again(ana: Client) -> None:
+    form = {**WHOLE, "regret": "", "once": str(uuid4())}
+    back = given_back(RequestFactory().post("/apologies/new/", form), 500)
+    assert [written(back, part) for part in WHOLE] == list(WHOLE.values())
+    assert hidden(back, "regret") == ""
+    assert "Your words are still here" in lapse(ana).post("/apologies/new/", form).content.decode()
 
 
 @pytest.mark.parametrize("kind", apologies(), ids=lambda kind: kind.id)
