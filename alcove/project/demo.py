@@ -11,6 +11,7 @@ from django.utils import timezone
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.keys import Keys
 from alcove.accounts.models import Person
+from alcove.across.calendar.offers import Offer, coming
 from alcove.content import Depth, conversations, questions
 from alcove.content import rituals as ritual_ideas
 from alcove.content.demo import (
@@ -69,6 +70,7 @@ def build(days: int = YEAR) -> list[dict[str, str]]:
             _first_times(ana, ben, days)
             _rituals(ana, ben, days)
             _talks(ana, ben, days)
+            _offers(ana, ben)
             demo_hard_words.lay_down(ana, ben, days)
     return [dict(person) for person in PEOPLE]
 
@@ -222,6 +224,7 @@ def _hours(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
 
 TALKS = (
     (71, "listening", "Who carries the plans for the holidays"),
+    (40, "check_in_month", ""),
     (33, "good_news", ""),
     (12, "listening", "The cold stairs"),
 )
@@ -238,6 +241,12 @@ def _talks(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
             while not (at := State.read(talk.opened(space)["at"])).over:
                 step = doing(at, script)
                 talk.tap(space, AS_IT_SAYS[step.kind] if step else "enough", at.beat)
+
+
+def _offers(ana: OpenSpace, ben: OpenSpace) -> None:
+    """Hours of the coming days at which each could; some of them suit both."""
+    for space, every in ((ana, 4), (ben, 6)):
+        Offer.put(space, [span.code for span in list(coming(space))[2::every]])
 
 
 def _rituals(ana: OpenSpace, ben: OpenSpace, days: int) -> None:
