@@ -7,7 +7,7 @@ from django.test import Client
 
 from alcove.across.calendar.models import Feed
 from alcove.across.calendar.offers import Offer, coming
-from alcove.across.parting.closing import close
+from alcove.kit.closing import close
 from tests.people import a_couple
 
 
