@@ -40,8 +40,6 @@ class Rule:
     unless: tuple[str, ...]
     needs: tuple[str, ...]
     sure: bool
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
     within: str
     over: tuple[str, ...]
     back: bool
@@ -173,7 +171,7 @@ def _rules(file: Path) -> Iterator[Rule]:
             yield replace(rule, patterns=sure)
             if len(sure) < len(rule.patterns):
                 unsure = tuple(line[len(UNSURE) :] for line in rule.patterns if line.startswith(UNSURE))
-                yield replace(rule, id=f"{id}-maybe", patterns=unsure, sure=False, yes=(), no=())
+                yield replace(rule, id=f"{id}-maybe", patterns=unsure, sure=False)
         except (KeyError, TypeError, ValueError) as error:
             raise RuleError(f"{file.name}: {id}: {error}") from error
 
@@ -187,8 +185,6 @@ def _rule(id: str, table: dict[str, Any]) -> Rule:
         unless=tuple(table.pop("unless", "").split()),
         needs=tuple(table.pop("needs", "").split()),
         sure=table.pop("sure", True),
-        yes=tuple(table.pop("yes", ())),
-        no=tuple(table.pop("no", ())),
         within=table.pop("within", "sentence"),
         over=tuple(table.pop("over", "").split()),
         back=table.pop("back", False),
