@@ -69,9 +69,10 @@ def test_copies_have_threads_of_their_own() -> None:
         "/settings/export/",
         "/settings/import/",
         "/settings/import/brought/",
+        "/calendar/free/own/looked/",
         "/settings/",
         "/unlock/",
         PICTURE,
     ):
         ask(note, scope(path), body(b""))
-    assert found == ["copy", "copy", "copy", "form", "password", "picture"]
+    assert found == ["copy", "copy", "copy", "copy", "form", "password", "picture"]
