@@ -10,7 +10,7 @@ from tests.journeys.tour import Stop
 
 SEEN: Final = {
     *(f"honesty:{name}" for name in ("letters", "new", "mine", "own", "rewritten", "given", "thrown-away", "one")),
-    *(f"honesty:{name}" for name in ("answer", "changed", "removed", "asked", "replied")),
+    *(f"honesty:{name}" for name in ("answer", "changed", "removed", "asked", "replied", "talked")),
     *(f"apologies:{name}" for name in ("apologies", "new", "mine", "own", "rewritten", "aloud", "given", "one")),
     *(f"apologies:{name}" for name in ("thrown-away", "answer", "changed", "removed")),
     *(f"forgiveness:{name}" for name in ("ways", "first", "begin", "way", "sitting", "not-now", "thrown-away")),
@@ -70,6 +70,24 @@ def honest(ana: Somebody, ben: Somebody) -> Iterator[Stop]:
     ana.reads_title("A letter")
     yield ana, "honest given"
     yield from answered(ana, ben, "A letter from Ana", "A letter")
+    yield from talked_about(ana)
+
+
+def talked_about(ana: Somebody) -> Iterator[Stop]:
+    """Words that are said in a talk instead, from a card of her own."""
+    ana.opens("/honesty/new/")
+    ana.types("What I would like to say", "The stairs are cold, and I go down them alone.")
+    ana.page.get_by_label("No waiting").check()
+    ana.presses("Keep it")
+    ana.reads_title("A draft of mine")
+    ana.presses("Say it by listening turns")
+    ana.reads_title("Prepare: Listening turns")
+    ana.reads_field("What you want to remember", "The stairs are cold, and I go down them alone.")
+    yield ana, "honest card to speak from"
+    ana.page.go_back()
+    ana.presses("We have talked about it")
+    ana.reads("You talked about it on")
+    yield ana, "honest talked about"
 
 
 def answered(ana: Somebody, ben: Somebody, card: str, title: str) -> Iterator[Stop]:

@@ -22,10 +22,10 @@ from alcove.practices.rituals.reading import glance, plans, soon
 
 
 def today(request: SpaceRequest, seen: list[Seen]) -> Card | None:
-    """What comes round today, else what the other has proposed, else what comes next."""
+    """What the other has proposed, and what comes round next; beside a proposal only what comes round today."""
     times, asked = soon(request.space, seen)
     first = [one for one in times[:1] if not asked or one[0].day == request.space.today]
-    given = {"times": first, "asked": [] if first else asked[:1]}
+    given = {"times": first, "asked": asked[:1]}
     return Card("rituals/_today.html", 20, given) if times or asked else None
 
 
