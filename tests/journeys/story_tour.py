@@ -38,7 +38,7 @@ def dated(ana: Somebody) -> Iterator[Stop]:
     ana.presses("Hours that suit you both")
     ana.reads_title("Hours that suit you both")
     yield ana, "hours that suit both"
-    ana.presses("Choose hours to offer")
+    ana.presses("Choose anew" if ana.is_offered("Choose anew") else "Choose hours to offer")
     ana.reads_title("Hours to offer")
     ana.page.get_by_role("checkbox").nth(3).check()
     yield ana, "hours to offer"

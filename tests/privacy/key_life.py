@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from alcove.accounts.drawer import Drawer
 from alcove.accounts.models import LockedBox, Person, Reset
+from alcove.across.parting import deleting
 from alcove.couple.models import Invite, Member
 from alcove.couple.new_keys import begin_again, change_password, come_back, open_the_box
 from alcove.couple.returning import Return
-from alcove.kit import closing, deleting
+from alcove.kit import closing
 from alcove.moments.models import Moment
 from tests.people import Someone, alone, an_account, browser
 from tests.privacy.openers import Opener, Rows
