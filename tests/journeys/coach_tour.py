@@ -65,4 +65,4 @@ def listened(ana: Somebody) -> Iterator[Stop]:
     ana.reads("The coach is off for you")
     yield ana, "understanding off"
     ana.presses("Turn it on")
-    ana.reads_title("Make it kinder")
+    ana.reads_title("The coach")

@@ -70,7 +70,8 @@ def test_off_means_nowhere_until_it_is_wanted_again(ana: Somebody) -> None:
     ana.opens("/understanding/own/")
     ana.reads("The coach is off for you")
     ana.presses("Turn it on")
-    ana.reads_title("Make it kinder")
+    ana.reads_title("The coach")
+    ana.opens("/kinder/")
     expect(ana.page.locator("[data-coach]")).to_have_count(1)
 
 
