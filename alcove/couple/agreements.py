@@ -40,6 +40,16 @@ def drop(space: OpenSpace, name: str) -> None:
     _change(space, lambda options: options.get("proposed", {}).pop(name, None))
 
 
+def wish(space: OpenSpace, name: str, *, on: bool) -> None:
+    """Want something for oneself, or no longer; it holds while everyone here wants it, and nobody is asked to."""
+
+    def change(options: dict[str, Any]) -> None:
+        wanted = set(options.setdefault("wishes", {}).get(name, ()))
+        options["wishes"][name] = sorted(wanted | {str(space.me.id)} if on else wanted - {str(space.me.id)})
+
+    _change(space, change)
+
+
 def pause(space: OpenSpace, *, resting: bool) -> None:
     """Let the practices rest, or go on; either may do it alone, and the space keeps no trace of who did."""
     _change(space, lambda options: options.update(paused=resting))

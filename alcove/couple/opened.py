@@ -59,6 +59,10 @@ class OpenSpace:
         """Whether both have agreed that an answer stays under its author's own key until both are in."""
         return bool(self.options.get("strict"))
 
+    def wanted_by(self, name: str) -> set[UUID]:
+        """Who of those here wants this for themselves."""
+        return {who for who in self.people if str(who) in self.options.get("wishes", {}).get(name, ())}
+
     @property
     def paused(self) -> bool:
         """Whether the practices rest for both; nobody is shown who asked for it."""

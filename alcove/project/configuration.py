@@ -25,6 +25,9 @@ SETTINGS: Final[dict[str, str]] = {
     "ALCOVE_MAIL_FROM": "Address that mail comes from; alcove@ and the host's name if not set.",
     "ALCOVE_PICTURES": "Megabytes of pictures that one space may keep, 0 to 100000; 500 if not set.",
     "ALCOVE_OUTGOING": "Whether people may have calendars elsewhere read: 'yes' or 'no'; no if not set.",
+    "ALCOVE_MODEL": "The host's own language model, such as http://127.0.0.1:11434/v1; nobody is asked if not set.",
+    "ALCOVE_MODEL_NAME": "Which model to ask for there; none is named if not set.",
+    "ALCOVE_MODEL_KEY": "Key to ask it with; none if not set.",
     "ALCOVE_STATIC": "Folder for gathered style sheets, scripts and fonts; 'build/static' in the checkout if not set.",
 }
 
@@ -53,6 +56,9 @@ class Configuration:
     mail_from: str = ""
     pictures: int = 500
     outgoing: bool = False
+    model: str = ""
+    model_name: str = ""
+    model_key: str = ""
     static: Path = CHECKOUT / "build" / "static"
 
     @property
@@ -118,6 +124,9 @@ class Configuration:
             mail_from=_address(_chosen(environ, "ALCOVE_MAIL_FROM", "")),
             pictures=_number("ALCOVE_PICTURES", _chosen(environ, "ALCOVE_PICTURES", "500"), 0, 100_000),
             outgoing=_yes("ALCOVE_OUTGOING", _chosen(environ, "ALCOVE_OUTGOING", "no")),
+            model=_model(_chosen(environ, "ALCOVE_MODEL", "")),
+            model_name=_chosen(environ, "ALCOVE_MODEL_NAME", ""),
+            model_key=_chosen(environ, "ALCOVE_MODEL_KEY", ""),
             static=_folder(environ, "ALCOVE_STATIC", cls.static),
         )
 
@@ -141,6 +150,9 @@ class Configuration:
             "ALCOVE_MAIL_FROM": self.mail_from,
             "ALCOVE_PICTURES": str(self.pictures),
             "ALCOVE_OUTGOING": "yes" if self.outgoing else "no",
+            "ALCOVE_MODEL": self.model,
+            "ALCOVE_MODEL_NAME": self.model_name,
+            "ALCOVE_MODEL_KEY": self.model_key,
             "ALCOVE_STATIC": str(self.static),
         }
 
@@ -163,6 +175,16 @@ def _yes(name: str, text: str) -> bool:
     if text not in ("yes", "no"):
         raise ConfigurationError(f"{name} must be 'yes' or 'no', not '{text}'.")
     return text == "yes"
+
+
+def _model(text: str) -> str:
+    parts = _split(text) if text else None
+    here = parts is not None and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK))
+    if text and (parts is None or not here or "@" in parts.netloc or parts.query):
+        raise ConfigurationError(
+            "ALCOVE_MODEL must look like http://127.0.0.1:11434/v1, or https://model.example/v1 for another machine."
+        )
+    return text.rstrip("/")
 
 
 def _mail(text: str) -> str:

@@ -32,7 +32,7 @@ COMPARED: Final = re.compile(r"/together/(back|let-in)/")  # the words come out 
 STRETCHING: Final = 2
 # A copy that is taken along or brought in can take minutes on a slow line, and a calendar elsewhere is as slow as it
 # likes. Two at once, and pages never wait for them.
-COPIED: Final = re.compile(r"/settings/(export|import|import/brought)/|/calendar/free/own/(looked/)?")
+COPIED: Final = re.compile(r"/settings/(export|import|import/brought)/|/calendar/free/own/(looked/)?|/kinder/proposed/")
 COPYING: Final = 2
 BROUGHT: Final = "/settings/import/"
 # A picture is made anew by a process that takes a second; one at a time, since each needs much memory.

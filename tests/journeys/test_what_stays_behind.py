@@ -41,7 +41,7 @@ def writes_everywhere(ana: Somebody) -> None:
 
 
 def only_files_in(ana: Somebody, held: dict[str, Any]) -> bool:
-    """Whether anything is in the worker's stores; whatever there is must be one of the files that are the same for all."""
+    """Whether the worker holds anything; whatever it holds must be one of the files that are the same for all."""
     kept = [url for store in held["stores"].values() for url, _ in store]
     assert all(url.startswith(f"{ana.origin}/static/") for url in kept), kept
     return bool(kept)

@@ -21,6 +21,8 @@ def look_at_it(ana: Client) -> None:
     parts = {name: phrase for (form, name), phrase in PHRASES.items() if form is PartsForm}
     said = ana.post("/kinder/said/", parts)
     assert all(phrase in said.content.decode() for phrase in parts.values())
+    asked = ana.post("/kinder/proposed/", parts)
+    assert parts["words"] in asked.content.decode()
     kept = ana.post("/kinder/kept/", {"words": PHRASES[KeepForm, "words"], "once": once(said)})
     assert PHRASES[KeepForm, "words"] in ana.get(kept.headers["Location"]).content.decode()
     reply = {name: phrase for (form, name), phrase in PHRASES.items() if form is HearingForm}

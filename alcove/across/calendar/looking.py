@@ -5,16 +5,11 @@ The address goes there through a pipe: it is a secret, and is in no argument, no
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
-import os
-import signal
-import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
@@ -23,11 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from alcove.accounts import limits
 from alcove.accounts.sessions import SignedIn
 from alcove.across.calendar.offers import Span
+from alcove.lib import aside
 
-CHECKOUT: Final = Path(__file__).resolve().parents[3]
 COMMAND: Final = (sys.executable, "-m", "alcove.across.calendar.asking")
-# Nothing of this process's own environment goes along: no proxy is asked, and a password for mail may stand there.
-ENVIRONMENT: Final = {"PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "1"}
 PATIENCE: Final = 8.0  # seconds by the clock for all of it, a slow name server and a dripping answer among it
 WAIT: Final = 4.0  # seconds for whoever comes while another calendar is read
 LARGEST: Final = 200_000  # bytes of an answer
@@ -78,31 +71,12 @@ def asked(question: dict[str, Any], command: Sequence[str] = COMMAND, patience: 
     if not _one_at_a_time.acquire(timeout=WAIT):
         raise Trouble("slow")
     try:
-        told = _told(_said(question, command, patience))
+        told = _told(aside.said(command, json.dumps(question).encode(), patience, LARGEST))
     finally:
         _one_at_a_time.release()
     if "trouble" in told:
         raise Trouble(str(told["trouble"]))
     return [[int(begin), int(end)] for begin, end in told["busy"]]
-
-
-def _said(question: dict[str, Any], command: Sequence[str], patience: float) -> bytes:
-    with subprocess.Popen(  # noqa: S603  (a command of our own, without any part of what was typed)
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=ENVIRONMENT,
-        cwd="/",
-        start_new_session=True,
-    ) as child:
-        try:
-            return child.communicate(json.dumps(question).encode(), timeout=patience)[0][:LARGEST]
-        except subprocess.TimeoutExpired:
-            return b""
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(child.pid, signal.SIGKILL)
 
 
 def _told(answer: bytes) -> dict[str, Any]:

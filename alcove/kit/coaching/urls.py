@@ -8,4 +8,5 @@ app_name = "coaching"
 urlpatterns = [
     path("looked-at/", views.looked_at, name="looked-at"),
     path("chosen/", views.chosen, name="chosen"),
+    path("model/", views.model, name="model"),
 ]

@@ -13,7 +13,9 @@ from alcove.accounts import limits
 from alcove.accounts.access import private
 from alcove.accounts.forms import complaint
 from alcove.accounts.lapsing import by_script
+from alcove.couple import agreements
 from alcove.couple.access import SpaceRequest, in_space
+from alcove.kit.coaching import model as hosts
 from alcove.kit.coaching.choice import choose, wanted
 from alcove.kit.coaching.forms import ChoiceForm, LookAtForm
 from alcove.kit.coaching.looking import look
@@ -42,7 +44,18 @@ def looked_at(request: SpaceRequest) -> HttpResponse:
 def chosen(request: SpaceRequest) -> HttpResponse:
     """What the coach is, and turn it off or on."""
     if request.method != "POST":
-        return page(request, "coaching/chosen.html", {"on": wanted(request)})
+        asked = request.space.me.id in request.space.wanted_by(hosts.WISH)
+        return page(request, "coaching/chosen.html", {"on": wanted(request), "model": hosts.there(), "asked": asked})
     form = ChoiceForm(request.POST)
     choose(request, on=form.is_valid() and form.cleaned_data["on"])
     return HttpResponse(status=204) if by_script(request) else redirect("coaching:chosen")
+
+
+@in_space
+@private
+@require_POST
+def model(request: SpaceRequest) -> HttpResponse:
+    """Want the host's own model to be asked, or no longer; it is, once everyone here wants it."""
+    form = ChoiceForm(request.POST)
+    agreements.wish(request.space, hosts.WISH, on=form.is_valid() and form.cleaned_data["on"])
+    return redirect("coaching:chosen")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alcove.accounts.forms import WordsField
 from alcove.coach import read
-from alcove.coach.rewriting import PARTS
+from alcove.coach.rewriting import PARTS, WANTED
 from alcove.practices.kinder.saying import compose, parts_of
 
 LONGEST = 2_000
@@ -50,19 +51,32 @@ class PartField(forms.CharField):
         super().__init__(max_length=PART, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
 
 
+class OfferField(forms.CharField):
+    """Words that the host's model proposed for a part, to be taken or left."""
+
+    def __init__(self) -> None:
+        super().__init__(max_length=PART, required=False, widget=forms.RadioSelect)
+        self.label = _("Proposed by the model on this server. Is it true for you?")
+        self.choices: list[tuple[str, Any]] = []
+
+
 class PartsForm(forms.Form):
     """Its parts: what the draft has stands there in its own words, what it has not is asked for."""
 
     words = forms.CharField(max_length=LONGEST, strip=False, required=False, widget=forms.HiddenInput)
     validation = PartField()
     observation = PartField()
+    proposed_observation = OfferField()
     chosen_feeling = forms.ChoiceField(required=False, widget=forms.RadioSelect)
+    proposed_feeling = OfferField()
     feeling = PartField()
     chosen_need = forms.ChoiceField(required=False, widget=forms.RadioSelect)
+    proposed_need = OfferField()
     need = PartField()
+    proposed_request = OfferField()
     request = PartField()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offers: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         draft = str(self.data.get("words", "") if self.is_bound else self.initial.get("words", ""))
         self.read = read(draft)
@@ -73,6 +87,23 @@ class PartsForm(forms.Form):
         for part in CHOSEN:
             self.fields[part].widget.attrs["list"] = f"{part}s"
             self._offer(part)
+        for part in WANTED:
+            taken = str(self.data.get(f"proposed_{part}", "")) if self.is_bound else ""
+            self._propose(part, (offers or {}).get(part) or taken)
+
+    def _propose(self, part: str, words: str) -> None:
+        field = self.fields[f"proposed_{part}"]
+        if words and isinstance(field, OfferField):
+            field.choices = [(words, words), ("", _("Leave it"))]
+            self.fields[part].label = _("or in your own words")
+        else:
+            del self.fields[f"proposed_{part}"]
+
+    @property
+    def empty(self) -> list[str]:
+        """The parts that have no word yet, of those that can be asked for."""
+        said = self.data if self.is_bound else self.initial
+        return [part for part in WANTED if not said.get(part) and not said.get(f"chosen_{part}")]
 
     def _hint(self, part: str) -> Any:
         day = self.asked.get("day") if part == "observation" else None
@@ -96,9 +127,12 @@ class PartsForm(forms.Form):
 
     @property
     def sentence(self) -> str:
-        """What the parts say together; one's own words go before a chosen one."""
-        said = {part: self.cleaned_data.get(part) or self.cleaned_data.get(f"chosen_{part}", "") for part in PARTS}
-        return compose(said)
+        """What the parts say together; one's own words go before a chosen or a proposed one."""
+        return compose({part: self._said(part) for part in PARTS})
+
+    def _said(self, part: str) -> str:
+        found = (self.cleaned_data.get(f"{way}{part}") for way in ("", "chosen_", "proposed_"))
+        return next((words for words in found if words), "")
 
 
 class KeepForm(forms.Form):

@@ -8,5 +8,6 @@ app_name = "kinder"
 urlpatterns = [
     path("", views.write, name="write"),
     path("said/", views.said, name="said"),
+    path("proposed/", views.proposed, name="proposed"),
     path("kept/", views.kept, name="kept"),
 ]

@@ -12,10 +12,11 @@ from alcove.accounts.drawer import Drawer
 from alcove.coach import LIMITS
 from alcove.content import kinder
 from alcove.couple.access import SpaceRequest, in_space
+from alcove.kit.coaching import model
 from alcove.kit.coaching.beside import coach_beside, only_looking
 from alcove.kit.coaching.choice import wanted
 from alcove.kit.coaching.looking import look
-from alcove.practices.kinder.forms import HEADS, HardForm, KeepForm, PartsForm
+from alcove.practices.kinder.forms import CHOSEN, HEADS, LONGEST, PART, HardForm, KeepForm, PartsForm
 from alcove.ui.pages import page
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -53,6 +54,21 @@ def said(request: SpaceRequest) -> HttpResponse:
 @in_space
 @private
 @require_POST
+def proposed(request: SpaceRequest) -> HttpResponse:
+    """The same parts, with words of the host's model where one is empty; without an answer they stand as they were."""
+    sent = PartsForm(request.POST)
+    if look(draft := request.POST.get("words", "")[:LONGEST]).safety:
+        return _written(request, HardForm(initial={"words": draft}), stop=look(draft))
+    lists = {part: list(kinder()[part].choices) for part in CHOSEN}
+    offers = model.proposed(request.space, draft, sent.empty, lists)
+    typed = {name: request.POST.get(name, "")[:PART] for name in sent.fields if name != "words"}
+    form = PartsForm(initial={**typed, "words": draft}, offers=offers)
+    return _parts(request, form, tried=True, offers=offers)
+
+
+@in_space
+@private
+@require_POST
 def kept(request: SpaceRequest) -> HttpResponse:
     """Keep it in Mine, where its writer alone reads it."""
     form = KeepForm(request.POST)
@@ -71,4 +87,6 @@ def _written(request: SpaceRequest, form: HardForm, **more: object) -> HttpRespo
 
 
 def _parts(request: SpaceRequest, form: PartsForm, status: int = 200, **more: object) -> HttpResponse:
-    return page(request, "kinder/parts.html", {"form": form, "words": kinder(), "heads": HEADS, **more}, status=status)
+    ask = model.ready(request.space) and bool(form.empty)
+    around = {"form": form, "words": kinder(), "heads": HEADS, "ask": ask, **more}
+    return page(request, "kinder/parts.html", around, status=status)

@@ -8,10 +8,11 @@ import time
 
 import pytest
 
-from alcove.across.calendar import asking, looking
+from alcove.across.calendar import asking
 from alcove.across.calendar.looking import COMMAND, Trouble, asked
 from alcove.across.calendar.tests.elsewhere import answer, elsewhere
 from alcove.across.calendar.tests.test_busy import SINCE, UNTIL, calendar
+from alcove.lib import aside
 
 URL = "https://calendar.example/ana.ics"
 QUESTION = {"address": URL, "zone": "Europe/Lisbon", "since": int(SINCE.timestamp()), "until": int(UNTIL.timestamp())}
@@ -78,4 +79,4 @@ def test_nothing_of_our_surroundings_goes_along(monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setenv(name, "http://192.0.2.1:1")
     script = "import os, sys; print('{\"busy\": [[%d, 1]]}' % sum('192.0.2.1' in one for one in os.environ.values()))"
     assert asked(QUESTION, (sys.executable, "-c", script)) == [[0, 1]]
-    assert set(looking.ENVIRONMENT) == {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "MALLOC_ARENA_MAX"}
+    assert set(aside.ENVIRONMENT) == {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "MALLOC_ARENA_MAX"}
