@@ -77,9 +77,9 @@ def home(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 @contextmanager
-def lived(data: Path, command: str = "serve") -> Iterator[Server]:
+def lived(data: Path, command: str = "serve", **settings: str) -> Iterator[Server]:
     """A server on this folder for a while."""
-    server = Server(data, command)
+    server = Server(data, command, **settings)
     try:
         yield server
     finally:

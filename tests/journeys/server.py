@@ -20,8 +20,8 @@ PATIENCE: Final = 60  # seconds that a start may take on a slow machine; the fir
 class Server:
     """A server that was started for a test. Whatever it says is kept, for the test to look at."""
 
-    def __init__(self, data: Path, command: str = "serve") -> None:
-        self.data, self.command = data, command
+    def __init__(self, data: Path, command: str = "serve", **settings: str) -> None:
+        self.data, self.command, self.settings = data, command, settings
         self.said: list[str] = []
         self.origin = ""
         self._begin("0")
@@ -32,7 +32,7 @@ class Server:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "alcove", self.command, "--data", str(self.data), "--port", port],
             cwd=CHECKOUT,
-            env={**environ, "ALCOVE_LEAVE_TO": LEAVE_TO},
+            env={**environ, "ALCOVE_LEAVE_TO": LEAVE_TO, **self.settings},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,

@@ -93,7 +93,8 @@ class PartsForm(forms.Form):
 
     def _propose(self, part: str, words: str) -> None:
         field = self.fields[f"proposed_{part}"]
-        if words and isinstance(field, OfferField):
+        few = self.asked[part].choices if part in self.asked and part in CHOSEN else ()
+        if words and words not in few and isinstance(field, OfferField):
             field.choices = [(words, words), ("", _("Leave it"))]
             self.fields[part].label = _("or in your own words")
         else:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -15,61 +12,28 @@ from django.conf import settings
 from alcove.content import kinder
 from alcove.kit.coaching import asking, model
 from alcove.lib.tests.pages import said
+from tests.model import Fake, a_model
 from tests.people import Someone, a_couple, alone, browser
 
 DRAFT = "You never help with the dishes after dinner."
-PARTS = {"observation": "the dishes were not helped with", "request": "help with the dishes", "feeling": "sad"}
+PARTS = {
+    "observation": "the dishes were not helped with",
+    "request": "help with the dishes",
+    "feeling": "resentful",
+    "need": "rest",
+}
 LISTS = {part: list(kinder()[part].choices) for part in ("feeling", "need")}
 BUTTON, LABEL = "Ask for words", "Proposed by the model on this server"
-
-
-class Fake(HTTPServer):
-    """A model that says what a test wants, and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Asked)
-        self.asked: list[tuple[str, str | None, dict[str, Any]]] = []
-        self.status, self.body = 200, b""
-        self.held = threading.Event()
-        self.held.set()
-
-    def says(self, content: str) -> None:
-        """Answer with this."""
-        self.body = json.dumps({"choices": [{"message": {"content": content}}]}).encode()
-
-
-class Asked(BaseHTTPRequestHandler):
-    """One question to it."""
-
-    server: Fake
-
-    def do_POST(self) -> None:
-        """Remember it, and answer when that is allowed."""
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.asked.append((self.path, self.headers["Authorization"], body))
-        self.server.held.wait(20)
-        self.send_response(self.server.status)
-        self.send_header("Location", "http://127.0.0.1:1/")
-        self.end_headers()
-        self.wfile.write(self.server.body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[Fake]:
     """A model beside this server."""
-    server = Fake()
-    server.says(f"Here you are: {json.dumps(PARTS)}")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/v1"
-    here = replace(settings.CONFIGURATION, model=address, model_name="small", model_key="k")
-    monkeypatch.setattr(settings, "CONFIGURATION", here)
-    yield server
-    server.held.set()
-    server.shutdown()
-    server.server_close()
+    with a_model() as server:
+        server.says(f"Here you are: {json.dumps(PARTS)}")
+        here = replace(settings.CONFIGURATION, model=server.address, model_name="small", model_key="k")
+        monkeypatch.setattr(settings, "CONFIGURATION", here)
+        yield server
 
 
 @pytest.fixture
@@ -95,13 +59,13 @@ def test_it_is_asked_once_both_want_it(fake: Fake, them: tuple[Someone, Someone]
     assert BUTTON in said(client.post("/kinder/", {"words": DRAFT}))
     assert fake.asked == []
 
-    page = said(client.post("/kinder/proposed/", {"words": DRAFT, "need": "rest"}))
+    page = said(client.post("/kinder/proposed/", {"words": DRAFT}))
     assert page.count(LABEL) == 2
     assert "help with the dishes" in page
     ((path, key, body),) = fake.asked
     assert (path, key, body["model"], body["stream"]) == ("/v1/chat/completions", "Bearer k", "small", False)
     asked = json.loads(body["messages"][-1]["content"])
-    assert (asked["draft"], asked["parts"]) == (DRAFT, ["observation", "request", "feeling"])
+    assert (asked["draft"], asked["parts"]) == (DRAFT, ["observation", "request", "feeling", "need"])
 
     browser(ben).post("/coach/model/", {})
     assert LABEL not in said(client.post("/kinder/proposed/", {"words": DRAFT}))
@@ -169,8 +133,10 @@ def test_a_slow_one_is_not_waited_for(
 
 def test_no_word_of_danger_goes_to_it(fake: Fake, them: tuple[Someone, Someone]) -> None:
     want(*them)
-    page = said(browser(them[0]).post("/kinder/proposed/", {"words": "I am afraid of you. You hit me."}))
+    danger = "I am afraid of you. You hit me."
+    page = said(browser(them[0]).post("/kinder/proposed/", {"words": danger}))
     assert "This may be about more than words" in page
+    assert model.proposed(them[0].space, danger, ["request"], LISTS) == {}
     assert fake.asked == []
 
 
