@@ -12,6 +12,7 @@ COACH: Final = {
     *("coaching:looked-at", "coaching:chosen"),
     *("kinder:write", "kinder:said", "kinder:kept"),
     *("understanding:one", "understanding:own"),
+    *("coaching:model", "kinder:proposed"),  # only where a host has a model: `test_model`
 }
 HARD: Final = "You never listen to me. I feel ignored when you look at your phone."
 HEARD: Final = "My boss shouted at me in front of everyone and I feel so ashamed."
