@@ -8,6 +8,7 @@ import time
 import pytest
 
 from alcove.kit.pictures import developing, frame
+from alcove.lib import aside
 from tests.pictures import image
 
 HEADED = frame.HEAD.pack(frame.MARK, 10, 10, 5)
@@ -48,7 +49,7 @@ def test_nothing_of_ours_goes_along(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch,
         f"import os, sys; {answer}; sys.stdout.write(f'{{open_files}} {{sorted(os.environ)}} {{os.getcwd()}}')",
     )
-    said = developing._asked(b"").decode()
+    said = aside.said(developing.COMMAND, b"", developing.PATIENCE, 10_000).decode()
     assert "ALCOVE" not in said
     assert said.endswith(" /")
     assert said.startswith("[] ")

@@ -15,6 +15,7 @@ from typing import Final
 import pytest
 
 from alcove.kit.pictures import developing
+from alcove.lib import aside
 from tests.pictures import image
 from tests.pictures.test_darkroom import HEIC, REFUSED, png
 
@@ -33,7 +34,7 @@ sys.stderr.write(f"{{used.ru_maxrss}} {{used.ru_utime + used.ru_stime}}")
 def made(raw: bytes) -> tuple[bytes, int, float]:
     """What the process answers, how many kB it had in memory at most, and how many seconds of the processor it took."""
     done = subprocess.run(
-        [sys.executable, "-c", MEASURED], input=raw, capture_output=True, env=developing.ENVIRONMENT, check=True
+        [sys.executable, "-c", MEASURED], input=raw, capture_output=True, env=aside.ENVIRONMENT, check=True
     )
     memory, seconds = done.stderr.split()[-2:]
     return done.stdout, int(memory), float(seconds)
@@ -87,7 +88,7 @@ def test_the_process_can_open_nothing_and_take_no_more_memory(deed: str, tmp_pat
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / "kept")],
-        env=developing.ENVIRONMENT,
+        env=aside.ENVIRONMENT,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=True,
@@ -97,13 +98,13 @@ def test_the_process_can_open_nothing_and_take_no_more_memory(deed: str, tmp_pat
 
 def test_it_works_for_its_time_alone() -> None:
     program = "from alcove.kit.pictures import darkroom\ndarkroom.SECONDS = 1\ndarkroom.confine()\nwhile True: pass"
-    done = subprocess.run([sys.executable, "-c", program], env=developing.ENVIRONMENT, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", program], env=aside.ENVIRONMENT, timeout=60, check=False)
     assert done.returncode < 0
 
 
 def test_many_at_once_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     running, most = set[int](), list[int]()
-    real = developing._spoken_to
+    real = aside._spoken_to
 
     def counted(*given: object) -> bytes:
         running.add(id(given))
@@ -113,7 +114,7 @@ def test_many_at_once_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> No
         finally:
             running.discard(id(given))
 
-    monkeypatch.setattr(developing, "_spoken_to", counted)
+    monkeypatch.setattr(aside, "_spoken_to", counted)
     with ThreadPoolExecutor(6) as threads:
         assert all(threads.map(developing.developed, [image()] * 6))
     assert set(most) == {1}
