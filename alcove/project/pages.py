@@ -30,8 +30,8 @@ STRETCHED: Final = re.compile(
 )
 COMPARED: Final = re.compile(r"/together/(back|let-in)/")  # the words come out of the same function, however asked for
 STRETCHING: Final = 2
-# A copy that is taken along or brought in can take minutes on a slow line, and a calendar elsewhere is as slow as it
-# likes. Two at once, and pages never wait for them.
+# A copy that is taken along or brought in can take minutes on a slow line, and a calendar elsewhere or the host's model
+# is as slow as it likes. Two at once, and pages never wait for them.
 COPIED: Final = re.compile(r"/settings/(export|import|import/brought)/|/calendar/free/own/(looked/)?|/kinder/proposed/")
 COPYING: Final = 2
 BROUGHT: Final = "/settings/import/"

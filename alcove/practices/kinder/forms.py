@@ -78,8 +78,8 @@ class PartsForm(forms.Form):
 
     def __init__(self, *args: Any, offers: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        draft = str(self.data.get("words", "") if self.is_bound else self.initial.get("words", ""))
-        self.read = read(draft)
+        self.draft = str(self.data.get("words", "") if self.is_bound else self.initial.get("words", ""))[:LONGEST]
+        self.read = read(self.draft)
         self.initial = {**parts_of(self.read), **self.initial}
         self.asked = {gap.part: gap for gap in self.read.gaps}
         for part in PARTS:

@@ -16,7 +16,7 @@ from alcove.kit.coaching import model
 from alcove.kit.coaching.beside import coach_beside, only_looking
 from alcove.kit.coaching.choice import wanted
 from alcove.kit.coaching.looking import look
-from alcove.practices.kinder.forms import CHOSEN, HEADS, LONGEST, PART, HardForm, KeepForm, PartsForm
+from alcove.practices.kinder.forms import CHOSEN, HEADS, PART, HardForm, KeepForm, PartsForm
 from alcove.ui.pages import page
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +57,8 @@ def said(request: SpaceRequest) -> HttpResponse:
 def proposed(request: SpaceRequest) -> HttpResponse:
     """The same parts, with words of the host's model where one is empty; without an answer they stand as they were."""
     sent = PartsForm(request.POST)
-    if look(draft := request.POST.get("words", "")[:LONGEST]).safety:
+    draft = sent.draft
+    if sent.read.safety:
         return _written(request, HardForm(initial={"words": draft}), stop=look(draft))
     lists = {part: list(kinder()[part].choices) for part in CHOSEN}
     offers = model.proposed(request.space, draft, sent.empty, lists)
