@@ -101,6 +101,11 @@ class PartsForm(forms.Form):
             del self.fields[f"proposed_{part}"]
 
     @property
+    def offered(self) -> bool:
+        """Whether a proposal stands beneath any part."""
+        return any(isinstance(field, OfferField) for field in self.fields.values())
+
+    @property
     def empty(self) -> list[str]:
         """The parts that have no word yet, of those that can be asked for."""
         said = self.data if self.is_bound else self.initial

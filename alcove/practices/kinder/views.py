@@ -64,7 +64,7 @@ def proposed(request: SpaceRequest) -> HttpResponse:
     offers = model.proposed(request.space, draft, sent.empty, lists)
     typed = {name: request.POST.get(name, "")[:PART] for name in sent.fields if name != "words"}
     form = PartsForm(initial={**typed, "words": draft}, offers=offers)
-    return _parts(request, form, tried=True, offers=offers)
+    return _parts(request, form, tried=True)
 
 
 @in_space

@@ -72,6 +72,21 @@ def test_it_is_asked_once_both_want_it(fake: Fake, them: tuple[Someone, Someone]
     assert len(fake.asked) == 1
 
 
+def test_a_proposal_that_stands_there_already_is_no_proposal(fake: Fake, them: tuple[Someone, Someone]) -> None:
+    want(*them)
+    fake.says('{"feeling": "sad"}')
+    page = said(browser(them[0]).post("/kinder/proposed/", {"words": DRAFT}))
+    assert LABEL not in page
+    assert "The form works as before" in page
+
+
+def test_both_places_say_who_could_read_it(fake: Fake, them: tuple[Someone, Someone]) -> None:
+    want(*them)
+    client = browser(them[0])
+    assert "whoever runs this server could read it" in said(client.get("/coach/chosen/"))
+    assert "whoever runs this server could read it" in said(client.post("/kinder/", {"words": DRAFT}))
+
+
 def test_one_alone_needs_nobody_else(fake: Fake, db: None) -> None:
     one = alone()
     client = browser(one)
