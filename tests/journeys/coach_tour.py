@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from playwright.sync_api import expect
+
 from tests.journeys.people import Somebody
 from tests.journeys.tour import Stop
 
@@ -61,7 +63,7 @@ def listened(ana: Somebody) -> Iterator[Stop]:
     ana.reads("You named how it is for them")
     yield ana, "understanding own"
     ana.presses("Turn the coach off")
-    ana.reads_title("A reply of your own")
+    expect(ana.page.locator("[data-coach]")).to_have_count(0)
     ana.opens("/understanding/own/")
     ana.reads("The coach is off for you")
     yield ana, "understanding off"

@@ -14,6 +14,7 @@ WIDE: Final = {"width": 1280, "height": 900}
 COMPUTER: Final = {"viewport": WIDE, "is_mobile": False, "has_touch": False, "user_agent": None}
 SUNNY: Final = "<!doctype html><title>Weather</title><h1>Sunny</h1>"
 PATIENCE: Final = 15_000  # milliseconds that anything may take on a slow machine
+SENDING: Final = "html:not(:has(dialog[open])) form[data-sending]"  # on its way, with nobody asked for anything
 STATUS: Final = "Failed to load resource"  # the browser's own remark about what the watch judges by itself
 
 
@@ -96,6 +97,7 @@ class Phone:
     def presses(self, name: str) -> None:
         """Press a button or a link by the words on it, and wait for what comes."""
         self.control(name).click()
+        expect(self.page.locator(SENDING)).to_have_count(0)
         self.page.wait_for_load_state()
 
     def types(self, label: str, text: str) -> None:
