@@ -53,7 +53,7 @@ class Asked(BaseHTTPRequestHandler):
 def a_model() -> Iterator[Fake]:
     """One that answers for a while."""
     server = Fake()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield server
     finally:
