@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from contextvars import copy_context
 from io import BytesIO
 from typing import Any, Final, TypeAlias
@@ -63,6 +64,7 @@ class Pages:
         self.stretching = ThreadPoolExecutor(STRETCHING, thread_name_prefix="password")
         self.copying = ThreadPoolExecutor(COPYING, thread_name_prefix="copy")
         self.picturing = ThreadPoolExecutor(PICTURING, thread_name_prefix="picture")
+        self.turn = asyncio.Lock()
         self.large = asyncio.Semaphore(COPYING)
         self.pictures = asyncio.Semaphore(WAITING)
         self.running = 0
@@ -96,8 +98,9 @@ class Pages:
         if len(body) > largest:
             await too_large(scope, send)
             return
-        answer = Answer(send, asyncio.get_running_loop())
-        await self._in_a_thread(self._threads(scope), answer, environ(scope, body))
+        answer, threads = Answer(send, asyncio.get_running_loop()), self._threads(scope)
+        async with self.turn if threads is self.reading else nullcontext():
+            await self._in_a_thread(threads, answer, environ(scope, body))
         await answer.finish()
 
     def _threads(self, scope: Message) -> ThreadPoolExecutor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextvars import ContextVar
 from typing import Any
 
@@ -14,6 +14,7 @@ from alcove.project import pages
 from alcove.project.asgi import Front, Message
 
 Start = Callable[..., Any]
+Taker = Callable[[Message], Awaitable[None]]
 
 
 def scope(path: str = "/", *headers: tuple[str, str], query: bytes = b"") -> Message:
@@ -113,6 +114,55 @@ def test_who_takes_nothing_of_a_long_answer_does_not_hold_a_thread(monkeypatch: 
     asyncio.run(turn_away())
     through.close()
     assert closed.is_set()
+
+
+def at_once(application: pages.Wsgi, asked: dict[str, Taker]) -> list[bool]:
+    """Ask for all of it at the same time; who has been answered when all but the first have been."""
+    through = pages.Pages(application)
+
+    async def receive() -> Message:
+        return body(b"")[0]
+
+    async def all_of_it() -> list[bool]:
+        wanted = [({**scope(path), "method": "GET"}, send) for path, send in asked.items()]
+        tasks = [asyncio.create_task(through(one, receive, send)) for one, send in wanted]
+        await asyncio.wait(tasks[1:])
+        answered = [task.done() for task in tasks]
+        for task in tasks:
+            task.cancel()
+        return answered
+
+    answered = asyncio.run(all_of_it())
+    through.close()
+    return answered
+
+
+def test_a_page_is_on_its_way_before_the_next_is_made() -> None:
+    happened: list[str] = []
+
+    def tell(environ: pages.Environ, start: Start) -> Iterable[bytes]:
+        happened.append(f"made {environ['PATH_INFO']}")
+        start("200 OK", [])
+        return [b""]
+
+    def taker(path: str) -> Taker:
+        async def send(message: Message) -> None:
+            happened.extend([f"sent {path}"] if message["type"] == "http.response.body" else [])
+
+        return send
+
+    assert all(at_once(tell, {path: taker(path) for path in ("/a", "/b", "/c")}))
+    assert happened == ["made /a", "sent /a", "made /b", "sent /b", "made /c", "sent /c"]
+
+
+def test_who_takes_nothing_of_a_page_holds_nobody_up() -> None:
+    async def never(message: Message) -> None:
+        await asyncio.Event().wait()
+
+    async def taken(message: Message) -> None:
+        pass
+
+    assert at_once(echo, {"/slow": never, "/next": taken}) == [False, True]
 
 
 def test_a_long_answer_is_handed_over_in_parts_in_order() -> None:
