@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
 
 NOTHING_MORE = (
     "accelerometer",
@@ -56,3 +57,14 @@ class OwnName:
         """Raise what Django answers with 400, before a redirect could repeat the other name."""
         request.get_host()
         return self.get_response(request)
+
+
+class FormToken(CsrfViewMiddleware):
+    """Django's guard of forms; a browser that has its cookie is not given it again with every page.
+
+    The cookie lasts for a year, and a session for sixty days: whoever is in has it to the end.
+    """
+
+    def _set_csrf_cookie(self, request: HttpRequest, response: HttpResponse) -> None:
+        if request.COOKIES.get(settings.CSRF_COOKIE_NAME) != request.META["CSRF_COOKIE"]:
+            super()._set_csrf_cookie(request, response)  # type: ignore[misc]

@@ -37,7 +37,7 @@ MIDDLEWARE = [
     "alcove.project.headers.OwnName",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "alcove.project.headers.FormToken",
     "alcove.project.errors.NothingLost",
     "alcove.couple.door.Door",
 ]
@@ -100,8 +100,8 @@ SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 # Not "no-referrer": with it browsers send forms with the origin "null", and the check of form tokens refuses them.
 # HSTS for every subdomain and preloading are the host's to choose for the whole domain (W005, W021); what may frame a
-# page is said by FixedHeaders on every answer (W002).
-SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W005", "security.W021"]
+# page is said by FixedHeaders on every answer (W002), and FormToken is Django's own guard of forms (W003).
+SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W003", "security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 

@@ -72,12 +72,14 @@ def test_the_cookies_of_a_session() -> None:
     form = cookies(client.get("/sign-in/"))
     assert form == {"csrf": {**COOKIE, "max-age": 31449600}}
     given = cookies(client.post("/sign-in/", {"email": ana.email, "password": ana.password}))
-    assert given.pop("csrf") == form["csrf"]
+    assert given.pop("csrf") == form["csrf"]  # sign-in brings a new one
     assert given == {
         "sid": {**COOKIE, "max-age": 60 * 86400},
         "key": {**COOKIE, "max-age": 60 * 86400},
         "known": {**COOKIE, "max-age": 400 * 86400},
     }
+    assert cookies(client.get("/mine/")) == {}  # this browser has it
+    del client.cookies["csrf"]
     assert cookies(client.get("/mine/")) == form
     gone = cookies(client.post("/sign-out/"))
     assert gone == dict.fromkeys(("sid", "key"), COOKIE)
