@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -46,10 +47,16 @@ def look(glances: dict[str, Glance]) -> dict[str, list[Seen]]:
     """The rows of each practice by its name, in the order of its read; a practice that sees nothing has none."""
     found: dict[str, list[Seen]] = {}
     if glances:
-        sql = " UNION ALL ".join(ONE.format(name=name, sql=one.sql) for name, one in glances.items())
+        sql = _together(tuple((name, one.sql) for name, one in glances.items()))
         for name, *row in rows(sql, *(value for one in glances.values() for value in one.params)):
             found.setdefault(name, []).append(_seen(*row))
     return found
+
+
+@lru_cache(maxsize=16)
+def _together(parts: tuple[tuple[str, str], ...]) -> str:
+    """The one statement; the same for everyone, so that the database need not read it anew."""
+    return " UNION ALL ".join(ONE.format(name=name, sql=sql) for name, sql in parts)
 
 
 def _seen(code: Any, epoch: int, day: Any, state: str, author: Any, sealed: Any) -> Seen:

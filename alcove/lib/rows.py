@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -12,14 +13,19 @@ from django.db import connection
 def rows(sql: str, *params: Any) -> list[tuple[Any, ...]]:
     """Run one SELECT; ids may be given as UUIDs and come back as the database keeps them (see `as_uuid`)."""
     with connection.cursor() as cursor:
-        native = connection.features.has_native_uuid_field
+        native = cursor.db.features.has_native_uuid_field
         cursor.execute(sql, params if native else [_stored(value) for value in params])
         return list(cursor.fetchall())
 
 
 def as_uuid(value: Any) -> UUID:
     """Turn an id read by `rows` into a UUID, whatever the database keeps ids as."""
-    return value if isinstance(value, UUID) else UUID(hex=value)
+    return value if isinstance(value, UUID) else _parsed(value)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(code: str) -> UUID:
+    return UUID(hex=code)
 
 
 def as_time(value: Any) -> dt.datetime | None:

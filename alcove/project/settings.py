@@ -48,7 +48,7 @@ MIDDLEWARE = [
 JOURNAL = "WAL" if sqlite3.sqlite_version_info >= (3, 51, 3) else "DELETE"
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "alcove.project.sqlite",
         "NAME": CONFIGURATION.database,
         "CONN_MAX_AGE": None,
         "OPTIONS": {

@@ -16,3 +16,4 @@ os.environ.setdefault("ALCOVE_STATIC", os.environ["ALCOVE_DATA"] + "/static")
 from alcove.project.settings import *  # noqa: F403
 
 Path(os.environ["ALCOVE_STATIC"]).mkdir(parents=True, exist_ok=True)
+DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405

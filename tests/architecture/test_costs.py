@@ -28,8 +28,8 @@ LONG = {"/settings/": 45_000, "/story/": 22_000}  # with every zone on earth; wi
 TEXT = "Which of two small things would you keep, and what would you tell me about it if I asked?"
 # What each list may ask of the database, the one read that every page begins with among it.
 QUERIES = {
-    "/": 4,
-    "/talk/": 6,
+    "/": 3,
+    "/talk/": 5,
     "/story/": 3,
     "/mine/": 3,
     "/together/": 3,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from alcove.accounts.chain import open_own
@@ -25,22 +25,23 @@ SELECT a.id, a.epoch, a.day, a.position, a.state, a.sealed, m.state FROM questio
 LEFT JOIN questions_answer m ON m.ask_id = a.id AND m.author_id = %s
 WHERE a.space_id = %s AND a.day BETWEEN %s AND %s ORDER BY a.day, a.position
 """
-TONIGHT = """
+HELD_BY_BOTH = """
+SELECT a.ask_id FROM questions_answer a JOIN questions_answer o ON o.ask_id = a.ask_id AND o.author_id = %s
+WHERE a.space_id = %s AND a.state = 'held' AND a.author_id = %s ORDER BY a.day DESC LIMIT 20
+"""
+TONIGHT = f"""
 SELECT 'at', NULL, NULL, NULL, NULL, NULL, passed, NULL FROM questions_standing WHERE space_id = %s AND person_id = %s
 UNION ALL SELECT 'here', a.id, a.epoch, a.day, a.position, a.state, a.sealed, m.state FROM questions_ask a
 LEFT JOIN questions_answer m ON m.ask_id = a.id AND m.author_id = %s WHERE a.space_id = %s AND a.day = %s
 UNION ALL SELECT 'open', o.*, NULL FROM (SELECT id, epoch, day, position, state, sealed FROM questions_ask
 WHERE space_id = %s AND state <> 'open' AND day >= %s ORDER BY day DESC, id DESC LIMIT 1) o
-"""
+UNION ALL SELECT 'held', h.*, NULL, NULL, NULL, NULL, NULL, NULL FROM ({HELD_BY_BOTH}) h
+"""  # noqa: S608  (put together from constants)
 REVEALED = ASKS + "AND state <> 'open' AND (day < %s OR (day = %s AND id < %s)) ORDER BY day DESC, id DESC LIMIT %s"
 AROUND = ASKS + "AND state <> 'open' AND day BETWEEN %s AND %s ORDER BY day DESC, id DESC LIMIT 1"
 WRITTEN = """
 SELECT id, epoch, state, author_id, sealed, 'answer' FROM questions_answer WHERE space_id = %s AND ask_id = %s
 UNION ALL SELECT id, epoch, state, author_id, sealed, 'reply' FROM questions_reply WHERE space_id = %s AND ask_id = %s
-"""
-HELD_BY_BOTH = """
-SELECT a.ask_id FROM questions_answer a JOIN questions_answer o ON o.ask_id = a.ask_id AND o.author_id = %s
-WHERE a.space_id = %s AND a.state = 'held' AND a.author_id = %s ORDER BY a.day DESC LIMIT 20
 """
 ALL_WRITTEN = """
 SELECT ask_id, id, epoch, sealed FROM questions_answer WHERE space_id = %s AND state = 'revealed'
@@ -90,6 +91,17 @@ class Words:
     earlier: list[tuple[dt.date, str]]
 
 
+class Evening(NamedTuple):
+    """How far one has passed today (0 for the first question), the question there if it was put already, the newest
+    that both have answered, and whether an answer of one's own is held back while the partner's is in too.
+    """
+
+    place: int
+    here: Asked | None
+    revealed: Asked | None
+    held: bool
+
+
 def had(space: OpenSpace) -> list[Had]:
     """The questions asked so far, newest first."""
     asks = [_asked(space, row) for row in rows(ASKS + "ORDER BY day DESC, position DESC LIMIT %s", space.id, LOOK_BACK)]
@@ -103,19 +115,18 @@ def of_days(space: OpenSpace, first: dt.date, last: dt.date) -> list[Asked]:
 
 def held_by_both(space: OpenSpace) -> list[UUID]:
     """Questions to which one's own answer is held back under one's own key, while the partner's is in too."""
-    partner = space.partner
-    found = rows(HELD_BY_BOTH, partner.id, space.id, space.me.id) if partner else []
+    found = rows(HELD_BY_BOTH, space.partner and space.partner.id, space.id, space.me.id)
     return [as_uuid(ask) for (ask,) in found]
 
 
-def evening(space: OpenSpace, since: dt.date) -> tuple[int, Asked | None, Asked | None]:
-    """How far one has passed today (0 for the first question), the question there if it was put already, and the newest
-    since that day that both have answered.
-    """
-    found = rows(TONIGHT, space.id, space.me.id, space.me.id, space.id, space.today, space.id, since)
+def evening(space: OpenSpace, since: dt.date) -> Evening:
+    """Where one stands today, and the newest question since that day that both have answered."""
+    me, partner = space.me.id, space.partner and space.partner.id
+    found = rows(TONIGHT, space.id, me, me, space.id, space.today, space.id, since, partner, space.id, me)
     place = next((_passed(space, row[6]) for row in found if row[0] == "at"), 0)
     here = next((_asked(space, row[1:]) for row in found if row[0] == "here" and row[4] == place), None)
-    return place, here, next((_asked(space, row[1:]) for row in found if row[0] == "open"), None)
+    revealed = next((_asked(space, row[1:]) for row in found if row[0] == "open"), None)
+    return Evening(place, here, revealed, any(row[0] == "held" for row in found))
 
 
 def archive(space: OpenSpace, before: Mark, most: int = 20) -> list[Asked]:

@@ -21,9 +21,12 @@ class Tonight:
 
 def tonight(space: OpenSpace) -> Tonight:
     """What one sees tonight: the question one has come to, chosen now if nobody has come this far."""
-    Answer.release_held(space)
-    place, here, revealed = reading.evening(space, space.today - dt.timedelta(days=OPEN_DAYS))
-    return Tonight(here or _next(space, space.today, place), revealed)
+    since = space.today - dt.timedelta(days=OPEN_DAYS)
+    evening = reading.evening(space, since)
+    if evening.held and space.keys.private:
+        Answer.release_held(space)
+        evening = reading.evening(space, since)
+    return Tonight(evening.here or _next(space, space.today, evening.place), evening.revealed)
 
 
 def go_on(space: OpenSpace) -> Asked | None:
@@ -45,7 +48,7 @@ def choose_ceiling(space: OpenSpace, depth: int) -> None:
 def _onward(space: OpenSpace) -> tuple[int, Asked | None]:
     """The next place today whose question goes no deeper than one is willing to go, and that question, if any."""
     today, most = space.today, Standing.ceilings(space)[space.me.id]
-    place = reading.evening(space, today)[0] + 1
+    place = reading.evening(space, today).place + 1
     while (ask := _next(space, today, place)) and ask.depth > most:
         place += 1
     return place, ask
