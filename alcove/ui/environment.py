@@ -1,6 +1,7 @@
 """How pages are written: Jinja2 with a few words of our own."""
 
 import json
+from collections.abc import MutableMapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ def environment(**options: Any) -> Environment:
     """Build the environment for Django's Jinja2 backend; `options` are what that backend passes on."""
     options["undefined"] = Undefined
     extensions: list[str | type[Extension]] = ["jinja2.ext.i18n", Spoken]
-    env = Environment(extensions=extensions, trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701
+    env = Pages(extensions=extensions, trim_blocks=True, lstrip_blocks=True, **options)
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
@@ -34,8 +35,16 @@ def environment(**options: Any) -> Environment:
         leave_for=leave_for,
         drawing=DRAWINGS.__getitem__,
     )
-    env.filters.update(day=day, month=month, clock=clock, control=control, chosen=chosen)
+    env.filters.update(url=url, day=day, month=month, clock=clock, control=control, chosen=chosen)
     return env
+
+
+class Pages(Environment):
+    """An environment whose templates share one plain table of what all of them know; nothing is added to it later."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template knows beside what its page gives it."""
+        return {**self.globals, **(d or {})}
 
 
 def url(name: str, **arguments: object) -> str:

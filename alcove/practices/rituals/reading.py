@@ -99,11 +99,11 @@ class Read:
         """Whether it comes round now."""
         return self.state == Ritual.LIVE and self.agreed and not self.held["rests"]
 
-    def next(self, most: int) -> list[Time]:
+    def next(self, most: int, now: dt.datetime | None = None) -> list[Time]:
         """Its next times, those that go on now among them; days left out are not there."""
         if not self.comes:
             return []
-        since = timezone.now() - dt.timedelta(minutes=self.rhythm.minutes)
+        since = (now or timezone.now()) - dt.timedelta(minutes=self.rhythm.minutes)
         days = set(self.held["skipped"])
         found = self.rhythm.times(zone(self.space.options["zone"]), since, most + len(days))
         return [time for time in found if time.day.isoformat() not in days][:most]
@@ -138,8 +138,8 @@ def glance(space: OpenSpace) -> Glance:
 def soon(space: OpenSpace, seen: list[Seen]) -> tuple[list[tuple[Time, Read]], list[Read]]:
     """What comes next within a week, the nearest first, and proposals of the other that one has not answered."""
     found = [Read(one.id, one.state, one.opened(space), space) for one in seen]
-    until = timezone.now() + SOON
-    times = [(time, ritual) for ritual in found for time in ritual.next(1) if time.moment <= until]
+    now = timezone.now()
+    times = [(time, ritual) for ritual in found for time in ritual.next(1, now) if time.moment <= now + SOON]
     asked = [one for one in found if not one.mine or one.offer]
     return sorted(times, key=lambda pair: pair[0].moment), asked
 

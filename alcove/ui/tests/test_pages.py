@@ -4,7 +4,7 @@ import json
 import re
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
@@ -14,12 +14,14 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone, translation
 from jinja2 import UndefinedError
+from markupsafe import Markup
 
 from alcove.ui import views
 from alcove.ui.days import clock, day
 from alcove.ui.environment import pattern, url
 from alcove.ui.icons import DRAWINGS
 from alcove.ui.pages import page
+from alcove.ui.spoken import spoken
 
 ANA = SimpleNamespace(name="Ana", slot=1)
 
@@ -150,6 +152,23 @@ def test_depth_is_said_in_a_word():
     html = part("{{ ui.depth(2) }}")
     assert html.count('class="on"') == 2
     assert html.endswith(" personal</span>")
+
+
+@pytest.mark.parametrize("language", ["en", None])
+def test_a_part_of_which_all_is_written_there_is_drawn_beforehand(language):
+    env = spoken(language) if language else engines["jinja2"].env
+    ui, given = env.get_template("ui/parts.html").module, {"title": "<b>", "code": UUID(int=7)}
+    source = (
+        '{{ ui.icon("book") }}{{ ui.button(_("Keep"), kind="edge") }}{{ ui.row("book", title) }}'
+        '{% call ui.more(_("More")) %}<i>{{ ui.mark() }}</i>{% endcall %}'
+        '{{ ui.go("<", url("questions:ask", code=code)) }}'
+    )
+    drawn = [ui.icon("book"), ui.button("Keep", kind="edge"), ui.row("book", "<b>")]
+    wrapped = ui.more("More", caller=lambda: Markup("<i>%s</i>") % ui.mark())
+    more = [wrapped, ui.go("<", "/questions/00000000-0000-0000-0000-000000000007/")]
+    assert env.from_string(source).render(ui=ui, **given) == "".join(map(str, drawn + more))
+    compiled = env.compile(source, raw=True)
+    assert [DRAWINGS["book"] in compiled, "'row'" in compiled] == [language is not None, True]
 
 
 def test_every_icon_is_one_line_of_path():
