@@ -95,20 +95,7 @@ class Rhythm:
     @classmethod
     def read(cls, held: dict[str, Any]) -> Rhythm:
         """A rhythm from what was kept of it."""
-        parts = dict(part.split("=") for part in held["rule"].split(";"))
-        unit = next(unit for unit, name in UNITS.items() if name == parts["FREQ"])
-        days, until = parts.get("BYDAY", ""), parts.get("UNTIL")
-        on = DATE if unit in ("day", "week") or not days else LAST if days.startswith("-") else WEEKDAY
-        return cls(
-            int(parts["INTERVAL"]),
-            unit,
-            dt.date.fromisoformat(held["start"]),
-            dt.time.fromisoformat(held["time"]),
-            int(held["minutes"]),
-            tuple(days.split(",")) if unit == "week" else (),
-            on,
-            dt.datetime.strptime(until, STAMP).date() if until else None,  # noqa: DTZ007  (local, as it was written)
-        )
+        return _read(held["rule"], held["start"], held["time"], int(held["minutes"]))
 
     def times(self, zone: ZoneInfo, since: dt.datetime, most: int) -> list[Time]:
         """The next times from that moment on, at most so many, on the clocks of that zone."""
@@ -129,6 +116,23 @@ class Rhythm:
 
     def _begin(self, day: dt.date) -> dt.date:
         return day.replace(day=1) if self.unit in ("month", "year") else day
+
+
+@lru_cache(maxsize=1000)
+def _read(rule: str, start: str, time: str, minutes: int) -> Rhythm:
+    parts = dict(part.split("=") for part in rule.split(";"))
+    unit = next(unit for unit, name in UNITS.items() if name == parts["FREQ"])
+    days, until = parts.get("BYDAY", ""), parts.get("UNTIL")
+    return Rhythm(
+        int(parts["INTERVAL"]),
+        unit,
+        dt.date.fromisoformat(start),
+        dt.time.fromisoformat(time),
+        minutes,
+        tuple(days.split(",")) if unit == "week" else (),
+        DATE if unit in ("day", "week") or not days else LAST if days.startswith("-") else WEEKDAY,
+        dt.datetime.strptime(until, STAMP).date() if until else None,  # noqa: DTZ007  (local, as it was written)
+    )
 
 
 @lru_cache(maxsize=1000)
